@@ -1,0 +1,30 @@
+"""The application: its pages, its address bar, and the one place where known errors are caught."""
+
+import streamlit as st
+
+from geo.errors import GeoError
+
+# Streamlit leaves six empty lines above each page: on a projector they are a tenth of the map.
+# A constant of ours, never built from data.
+STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { padding-top: 2.75rem; padding-bottom: 2rem; }
+@media (max-width: 640px) { [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; } }
+[data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
+</style>
+"""
+
+
+def main() -> None:
+    """Open the page that the address asks for."""
+    st.set_page_config(page_title="Carte territoriale", layout="wide")
+    st.html(STYLE)
+    page = st.navigation([st.Page("pages/vues/carte.py", title="Carte", default=True)])
+    try:
+        page.run()
+    except GeoError as error:
+        st.error("Les données ne peuvent pas être montrées. Voici ce qui ne va pas :")
+        st.text(str(error))
+
+
+main()

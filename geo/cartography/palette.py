@@ -1,0 +1,85 @@
+"""Every colour of the maps: a closed list, safe for colour-blind eyes."""
+
+from __future__ import annotations
+
+from geo.errors import DataError
+
+SEQUENTIAL = {
+    1: ("#41b6c4",),
+    2: ("#a1dab4", "#2c7fb8"),
+    3: ("#edf8b1", "#7fcdbb", "#2c7fb8"),
+    4: ("#ffffcc", "#a1dab4", "#41b6c4", "#225ea8"),
+    5: ("#ffffcc", "#a1dab4", "#41b6c4", "#2c7fb8", "#253494"),
+}
+"""ColorBrewer YlGnBu, by number of classes: lightness falls steadily, read by every kind of eye."""
+
+NO_ACTION = "#dedbd5"
+"""« Aucune action »: a zero, which is a value."""
+
+REACHED = "#fbf8ef"
+"""A commune that receives something, where only that is told."""
+
+PLAIN = "#f3efe4"
+"""Every commune, where no tint is asked for."""
+
+NO_DATA = "url(#sans-donnee)"
+"""« Sans donnée »: hatching, which no value is drawn with."""
+
+ESPACES = {"urbain": "#e2cdb5", "rural": "#e4efd9"}
+SECTEURS = {"nord": "#dbe5f1", "sud": "#f6ead2", "ville-centre": "#ddd3e6"}
+
+CIRCLE = "#b3370f"
+CENTRE = "#161616"
+QUARTIER = "#5d2e8c"
+LINE = "#8a857b"
+
+COLORS = frozenset(
+    {
+        *(color for ramp in SEQUENTIAL.values() for color in ramp),
+        *ESPACES.values(),
+        *SECTEURS.values(),
+        NO_ACTION,
+        REACHED,
+        PLAIN,
+        NO_DATA,
+        CIRCLE,
+        CENTRE,
+        QUARTIER,
+        LINE,
+        "#ffffff",
+    }
+)
+"""The closed list."""
+
+
+def check_color(color: str) -> str:
+    """Let through a colour of the closed list, and no other text.
+
+    Parameters
+    ----------
+    color : str
+        As written in this module.
+
+    Returns
+    -------
+    str
+        The same colour.
+
+    Raises
+    ------
+    DataError
+        When it is not in ``COLORS``.
+
+    References
+    ----------
+    Brewer, C. (2003), « ColorBrewer in Print », *Cartography and Geographic Information
+    Science* 30(1), 5–32.
+
+    Examples
+    --------
+    >>> check_color("#253494")
+    '#253494'
+    """
+    if color not in COLORS:
+        raise DataError(f"Couleur refusée : {color!r}. Voir geo/cartography/palette.py.")
+    return color

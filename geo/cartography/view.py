@@ -1,0 +1,156 @@
+"""What one rerun sends to the map: values and words, never geometry."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from geo.cartography import palette
+from geo.cartography.circles import CircleScale, legend_values
+from geo.cartography.french import to_long_date, to_plural, to_rate
+from geo.cartography.tints import Tint, tint
+from geo.cartography.wording import map_title
+
+if TYPE_CHECKING:
+    import datetime
+
+    import pandas as pd
+
+    from geo.territory.model import Territory
+
+CIRCLES = {"nombre": "Nombre d’actions", "aucun": "Aucun cercle"}
+"""What the circles may show, by code, as shown on screen."""
+
+AUTHOR = "Carte territoriale"
+
+
+@dataclass(frozen=True)
+class MapView:
+    """Everything that the picture of one choice of actions needs.
+
+    Attributes
+    ----------
+    titre : str
+        A sentence that says the result.
+    phrase : str
+        The count line.
+    filtres : str
+        The filters at work, in words; empty when there is none.
+    communes : tuple of (str, int, float, int, str)
+        ``code_insee``, value of the circle, radius in pixels, class of the tint, words of the
+        tooltip; in the order of the territory.
+    cercles : tuple of (int, float)
+        Value and radius of each circle of the legend; empty when no circle is drawn.
+    couleur_cercles : str
+        Their colour.
+    unite : str
+        What one unit of a circle is.
+    teinte : Tint
+        Its ``index`` is empty here: ``communes`` carries it.
+    pied : tuple of str
+        Source and vintage, date, author.
+    selection : str or None
+        ``code_insee`` of the commune that is open.
+    avis : str
+        A message above the map; empty when there is none.
+    """
+
+    titre: str
+    phrase: str
+    filtres: str
+    communes: tuple[tuple[str, int, float, int, str], ...]
+    cercles: tuple[tuple[int, float], ...]
+    couleur_cercles: str
+    unite: str
+    teinte: Tint
+    pied: tuple[str, ...]
+    selection: str | None
+    avis: str
+
+    def to_payload(self) -> dict[str, Any]:
+        """Convert to the JSON that ``assets/carte.js`` reads (a few kilobytes)."""
+        payload = asdict(self)
+        del payload["teinte"]["index"]
+        return payload
+
+
+def map_view(
+    counts: pd.DataFrame,
+    territory: Territory,
+    *,
+    n_actions: int,
+    scale: CircleScale,
+    date: datetime.date,
+    phrase: str = "",
+    filtres: str = "",
+    avis: str = "",
+    avec_secteurs: bool = False,
+    cercles: str = "nombre",
+    teinte: str = "desserte",
+    selection: str | None = None,
+) -> MapView:
+    """Draw the counts of a choice of actions.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        Result of ``geo.coverage.count_by_commune``.
+    territory : Territory
+        The same territory.
+    n_actions : int
+        Number of actions behind the counts (an action in two communes is one action).
+    scale : CircleScale
+        Chosen on the whole programme, so that circles compare from one filter to the next.
+    date : date
+        Printed on the map.
+    phrase, filtres, avis : str
+        The count line, the filters at work, a message above the map.
+    avec_secteurs : bool
+        Whether actions of a sector are among the counts.
+    cercles, teinte : str
+        Keys of ``CIRCLES`` and of ``geo.cartography.tints.TINTS``.
+    selection : str, optional
+        Commune that is open.
+
+    Returns
+    -------
+    MapView
+        With one entry per commune.
+    """
+    tinted = tint(teinte, counts, territory)
+    drawn = cercles != "aucun"
+    values = [int(value) for value in counts["n_actions"]]
+    words = [_tooltip(row) for row in counts.itertuples(index=False)]
+    return MapView(
+        titre=map_title(counts, n_actions=n_actions, avec_secteurs=avec_secteurs),
+        phrase=phrase,
+        filtres=filtres,
+        communes=tuple(
+            (code, value, scale.radius(value) if drawn else 0.0, rank, text)
+            for code, value, rank, text in zip(
+                counts["code_insee"], values, tinted.index, words, strict=True
+            )
+        ),
+        cercles=tuple((value, scale.radius(value)) for value in legend_values(max(values)))
+        if drawn
+        else (),
+        couleur_cercles=palette.check_color(palette.CIRCLE),
+        unite="Nombre d’actions par commune",
+        teinte=Tint(tinted.titre, tinted.methode, tinted.classes, ()),
+        pied=(
+            f"Sources : {' ; '.join(territory.sources) or 'voir data/README.md'}",
+            f"Carte du {to_long_date(date)} · Réalisation : {AUTHOR}",
+        ),
+        selection=selection,
+        avis=avis,
+    )
+
+
+def _tooltip(row: Any) -> str:
+    """Words of one commune, under its name."""
+    lines = [to_plural(row.n_actions, "action")]
+    if row.prioritaires:
+        lines[0] += f", dont {to_plural(row.prioritaires, 'prioritaire')}"
+    if row.n_actions and row.actions_pour_1000_hab > 0:
+        lines.append(f"{to_rate(row.actions_pour_1000_hab)} pour 1 000 habitants")
+    return "\n".join(lines)

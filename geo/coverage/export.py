@@ -1,0 +1,57 @@
+"""Tables for a spreadsheet: text that Excel in French opens right and never runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def to_inert(cell: object) -> object:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula.
+
+    Parameters
+    ----------
+    cell : object
+        Numbers and other values are returned as they are.
+
+    Returns
+    -------
+    object
+        The same value, or the text with one apostrophe before it.
+
+    References
+    ----------
+    OWASP, « CSV Injection ».
+
+    Examples
+    --------
+    >>> to_inert("=1+1")
+    "'=1+1"
+    >>> to_inert(-2.5)
+    -2.5
+    """
+    if isinstance(cell, str) and cell.startswith(_DANGEROUS):
+        return f"'{cell}"
+    return cell
+
+
+def to_csv_text(table: pd.DataFrame) -> str:
+    """Write a table as CSV for Excel in French: ``;``, decimal comma, byte order mark.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any columns; the index is left out.
+
+    Returns
+    -------
+    str
+        Text to encode in UTF-8; its first character is U+FEFF. No cell or header is a formula.
+    """
+    inert = table.map(to_inert)
+    inert.columns = [str(to_inert(name)) for name in inert.columns]
+    return "\ufeff" + inert.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")

@@ -1,0 +1,79 @@
+"""The commune that is open: clicked, found in a list, or named by the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from geo.coverage import to_plain
+from geo.territory import Territory
+
+CARTE = "carte"
+"""Key of the map in the session."""
+
+_CHOIX = "choix_commune"
+_URL = "commune"
+_VUE = "commune_de_l_adresse"
+
+
+def choisir_commune(territoire: Territory) -> str | None:
+    """Show the list of communes and return the one that is open.
+
+    The list cannot be bound to the address by Streamlit itself, which would write its label there
+    in place of the code.
+
+    Parameters
+    ----------
+    territoire : Territory
+        Its communes are the options.
+    """
+    _suivre_adresse(territoire)
+    etiquettes = {code: etiquette(nom) for code, nom in territoire.noms.items()}
+    code = st.selectbox(
+        "Ma commune",
+        sorted(etiquettes, key=lambda code: to_plain(etiquettes[code])),
+        index=None,
+        key=_CHOIX,
+        format_func=etiquettes.__getitem__,
+        placeholder="Tapez un nom, ou cliquez sur la carte",
+    )
+    _ecrire_adresse(code)
+    return code
+
+
+def au_clic() -> None:
+    """Open the commune that was clicked on the map; runs before the page is drawn again."""
+    clic = st.session_state.get(CARTE)
+    if isinstance(clic, dict) and isinstance(clic.get("code_insee"), str):
+        st.session_state[_CHOIX] = clic["code_insee"]
+
+
+def etiquette(nom: str) -> str:
+    """Write a name with its postal form beside it, where the two differ.
+
+    The list looks for the letters typed, accents included: the postal form (capitals, no accent,
+    no hyphen) is what lets « ales » and « saint jean du gard » be found.
+
+    Examples
+    --------
+    >>> etiquette("Alès"), etiquette("Mons"), etiquette("Saint-Privat")
+    ('Alès · ALES', 'Mons', 'Saint-Privat · SAINT PRIVAT')
+    """
+    postal = " ".join(to_plain(nom).replace("-", " ").replace("'", " ").split())
+    return nom if postal == nom.casefold() else f"{nom} · {postal.upper()}"
+
+
+def _suivre_adresse(territoire: Territory) -> None:
+    """Take the commune of the address when it is new: a link opened, or the « back » button."""
+    code = st.query_params.get(_URL)
+    if code == st.session_state.get(_VUE):
+        return
+    st.session_state[_VUE] = code
+    st.session_state[_CHOIX] = code if code in territoire.codes else None
+
+
+def _ecrire_adresse(code: str | None) -> None:
+    st.session_state[_VUE] = code
+    if code is None:
+        st.query_params.pop(_URL, None)
+    elif st.query_params.get(_URL) != code:
+        st.query_params[_URL] = code

@@ -1,0 +1,75 @@
+"""What stands under the map: the actions of a commune, and the actions that no map shows."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from geo.cartography.french import at_place, to_plural, to_rate
+from geo.coverage import actions_reaching
+from geo.coverage.reaching import PORTEES_EN_CLAIR
+from pages.commun.tableaux import tableau_actions
+
+
+def actions_de_la_commune(
+    actions: pd.DataFrame, counts: pd.DataFrame, code_insee: str | None
+) -> None:
+    """List the actions that reach the commune that is open, with why; nothing when none is.
+
+    Parameters
+    ----------
+    actions : DataFrame
+        The filtered actions, placed.
+    counts : DataFrame
+        Their counts by commune.
+    code_insee : str or None
+        The commune.
+    """
+    if code_insee is None:
+        return
+    row = counts.set_index("code_insee").loc[code_insee]
+    reached = actions_reaching(actions, code_insee)
+    st.markdown("#### Commune choisie")
+    # Names come from data: shown as text, never as Markdown.
+    st.text(_phrase(str(row["nom"]), reached, row))
+    if not reached.empty:
+        tableau_actions(reached, fichier=f"actions_{code_insee}.csv")
+
+
+def liste_a_ouvrir(titre: str, explication: str, actions: pd.DataFrame, *, cle: str) -> None:
+    """Offer a list that is sent only once it is opened.
+
+    Parameters
+    ----------
+    titre, explication : str
+        Words of ours, never of the data.
+    actions : DataFrame
+        The list; an empty one says so.
+    cle : str
+        Name of the list in the session.
+    """
+    volet = st.expander(
+        f"{titre} : {len(actions)}", expanded=False, key=f"volet_{cle}", on_change="rerun"
+    )
+    if not volet.open:
+        return
+    with volet:
+        st.text(explication)
+        if actions.empty:
+            st.text("Aucune avec les filtres choisis.")
+        else:
+            tableau_actions(actions, fichier=f"{cle}.csv")
+
+
+def _phrase(nom: str, reached: pd.DataFrame, row: pd.Series) -> str:
+    if reached.empty:
+        return (
+            f"{nom} : aucune action ne la touche avec ces filtres. Les actions pour tout le "
+            "territoire la concernent aussi : elles sont listées plus bas. "
+            "Pour élargir, retirez un filtre."
+        )
+    by_scope = reached["portee"].map(PORTEES_EN_CLAIR).value_counts(sort=False)
+    parts = ", ".join(f"{scope.lower()} {number}" for scope, number in by_scope.items())
+    rate = row["actions_pour_1000_hab"]
+    told = f" · {to_rate(rate)} action pour 1 000 habitants" if rate > 0 else ""
+    return f"{to_plural(len(reached), 'action')} {at_place(nom)} ({parts}){told}"

@@ -1,0 +1,131 @@
+"""The filters, in the sidebar and in the address: one frozen object for whoever draws."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import asdict, dataclass
+
+import pandas as pd
+import streamlit as st
+
+from geo.actions.columns import PORTEES
+from geo.coverage import LOCALISEES, filter_actions
+from geo.coverage.reaching import PORTEES_EN_CLAIR
+
+LISTES = ("axe", "orientation", "programme", "priorite", "portee")
+"""Keys of the multiple choices, which are also their names in the address."""
+
+_LONGUEUR = 48
+
+
+@dataclass(frozen=True)
+class Filtres:
+    """The choices at work.
+
+    Attributes
+    ----------
+    axes, orientations, programmes, priorites, portees : tuple of str
+        Values kept; empty keeps all.
+    recherche : str
+        Words looked for.
+    secteurs : bool
+        Whether actions of a sector are counted in each of its communes.
+    """
+
+    axes: tuple[str, ...] = ()
+    orientations: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    priorites: tuple[str, ...] = ()
+    portees: tuple[str, ...] = ()
+    recherche: str = ""
+    secteurs: bool = False
+
+    def appliquer(self, actions: pd.DataFrame) -> pd.DataFrame:
+        """Keep the actions that meet the filters."""
+        criteria = asdict(self)
+        del criteria["secteurs"]
+        return filter_actions(actions, **criteria)
+
+    @property
+    def portees_comptees(self) -> tuple[str, ...]:
+        """Portées that enter the counts by commune."""
+        return (*LOCALISEES, "secteur") if self.avec_secteurs else LOCALISEES
+
+    @property
+    def avec_secteurs(self) -> bool:
+        """Sectors are counted when asked for, or when they are what the reader filters on."""
+        return self.secteurs or "secteur" in self.portees
+
+    def en_clair(self) -> str:
+        """Name the filters at work; empty when there is none."""
+        values = [*self.axes, *self.orientations, *self.programmes, *self.priorites]
+        values += [PORTEES_EN_CLAIR[portee] for portee in self.portees]
+        words = [f"« {self.recherche.strip()} »"] if self.recherche.strip() else []
+        return " · ".join(_abreger(value) for value in [*values, *words])
+
+
+def lire_filtres(actions: pd.DataFrame) -> Filtres:
+    """Show the filters in the sidebar and read them; each follows those above it.
+
+    Parameters
+    ----------
+    actions : DataFrame
+        The whole programme, placed.
+    """
+    with st.sidebar:
+        recherche = st.text_input(
+            "Rechercher dans les actions",
+            key="recherche",
+            bind="query-params",
+            placeholder="vélo, logement, rivière…",
+        )
+        axes = _choix("Axe", "axe", _valeurs(actions, "axe"))
+        reste = filter_actions(actions, axes=axes)
+        orientations = _choix("Orientation", "orientation", _valeurs(reste, "orientation"))
+        reste = filter_actions(reste, orientations=orientations)
+        programmes = _choix("Programme", "programme", _valeurs(reste, "programme"))
+        priorites = _choix("Priorité", "priorite", _valeurs(actions, "priorite"))
+        portees = _choix("Portée", "portee", PORTEES)
+        secteurs = st.toggle(
+            "Compter aussi les actions de secteur",
+            key="secteurs",
+            bind="query-params",
+            help="Une action de secteur (communes rurales, nord…) compte alors 1 dans chacune "
+            "des communes du secteur.",
+        )
+        st.button("Effacer les filtres", on_click=effacer, width="stretch")
+    return Filtres(
+        axes, orientations, programmes, priorites, portees, recherche=recherche, secteurs=secteurs
+    )
+
+
+def effacer() -> None:
+    """Empty every filter; the commune and the tint stay."""
+    for key in LISTES:
+        st.session_state[key] = []
+    st.session_state["recherche"] = ""
+    st.session_state["secteurs"] = False
+
+
+def _choix(label: str, key: str, options: Collection[str]) -> tuple[str, ...]:
+    format_func = PORTEES_EN_CLAIR.__getitem__ if key == "portee" else str
+    chosen = st.multiselect(
+        label,
+        list(options),
+        key=key,
+        bind="query-params",
+        format_func=format_func,
+        placeholder="Tout",
+    )
+    return tuple(chosen)
+
+
+def _valeurs(actions: pd.DataFrame, column: str) -> list[str]:
+    """Values of a column, each once, in the order of the programme."""
+    if column not in actions.columns:
+        return []
+    return [value for value in actions[column].unique() if isinstance(value, str) and value]
+
+
+def _abreger(text: str) -> str:
+    return text if len(text) <= _LONGUEUR else f"{text[:_LONGUEUR].rstrip()}…"

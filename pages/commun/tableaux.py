@@ -1,0 +1,104 @@
+"""Tables as shown on screen: French titles, text never read as Markdown."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from geo.coverage import explain, to_csv_text
+from geo.coverage.reaching import PORTEES_EN_CLAIR
+
+_COMMUNES = {
+    "nom": "Commune",
+    "n_actions": "Actions",
+    "actions_pour_1000_hab": "Pour 1 000 hab.",
+    "prioritaires": "Prioritaires",
+    "complementaires": "Complémentaires",
+    "n_quartier": "En quartier",
+    "n_centralite": "En centralité",
+    "n_commune": "En commune",
+    "n_secteur": "De secteur",
+    "population": "Habitants",
+    "code_insee": "Code INSEE",
+}
+_ACTIONS = {
+    "portee": "Portée",
+    "action": "Action",
+    "pourquoi": "Pourquoi ici",
+    "confiance": "Confiance",
+    "a_verifier": "À vérifier",
+    "priorite": "Priorité",
+    "hors_perimetre": "Lieux hors périmètre",
+    "programme": "Programme",
+    "orientation": "Orientation",
+    "id": "Identifiant",
+}
+_HAUTEUR_LIGNE = 35
+
+
+def tableau_communes(counts: pd.DataFrame) -> None:
+    """Show the figures of every commune, sortable, and give them as a file."""
+    table = counts[list(_COMMUNES)].sort_values(
+        ["n_actions", "nom"], ascending=[False, True], ignore_index=True
+    )
+    table["actions_pour_1000_hab"] = table["actions_pour_1000_hab"].round(2)
+    config = {
+        column: st.column_config.NumberColumn(title)
+        for column, title in _COMMUNES.items()
+        if column not in {"nom", "code_insee", "actions_pour_1000_hab"}
+    }
+    config |= {
+        "nom": st.column_config.TextColumn(_COMMUNES["nom"], pinned=True),
+        "code_insee": st.column_config.TextColumn(_COMMUNES["code_insee"]),
+        "actions_pour_1000_hab": st.column_config.NumberColumn(
+            _COMMUNES["actions_pour_1000_hab"], format="localized"
+        ),
+    }
+    st.dataframe(table, hide_index=True, column_config=config, height=420)
+    _telecharger(table.rename(columns=_COMMUNES), "Télécharger le tableau (CSV)", "communes.csv")
+
+
+def tableau_actions(actions: pd.DataFrame, *, fichier: str) -> None:
+    """Show a list of actions with what decided their place, and give it as a file.
+
+    Parameters
+    ----------
+    actions : DataFrame
+        Placed actions, in the order wanted.
+    fichier : str
+        Name of the file offered.
+    """
+    table = actions.assign(
+        pourquoi=explain(actions), portee=actions["portee"].map(PORTEES_EN_CLAIR)
+    )
+    columns = [column for column in _ACTIONS if column in table.columns]
+    if not table["hors_perimetre"].astype(str).str.len().any():
+        columns.remove("hors_perimetre")
+    config = {column: st.column_config.TextColumn(_ACTIONS[column]) for column in columns}
+    config |= {
+        "action": st.column_config.TextColumn(_ACTIONS["action"], width="large"),
+        "pourquoi": st.column_config.TextColumn(_ACTIONS["pourquoi"], width="large"),
+        "confiance": st.column_config.ProgressColumn(
+            _ACTIONS["confiance"], min_value=0, max_value=1, format="percent"
+        ),
+        "a_verifier": st.column_config.CheckboxColumn(_ACTIONS["a_verifier"]),
+    }
+    shown = table[columns]
+    st.dataframe(
+        shown,
+        hide_index=True,
+        column_config=config,
+        height=min(530, 40 + _HAUTEUR_LIGNE * len(shown)),
+    )
+    _telecharger(shown.rename(columns=_ACTIONS), "Télécharger cette liste (CSV)", fichier)
+
+
+def _telecharger(table: pd.DataFrame, label: str, fichier: str) -> None:
+    st.download_button(
+        label,
+        data=lambda: to_csv_text(table).encode("utf-8"),
+        file_name=fichier,
+        mime="text/csv",
+        on_click="ignore",
+        key=f"telecharger_{fichier}",
+    )

@@ -1,0 +1,66 @@
+"""Page *Carte*: where the actions land, commune by commune, and why."""
+
+import datetime
+
+import streamlit as st
+
+from geo.cartography import CIRCLES, TINTS, map_view
+from geo.coverage import count_by_commune, off_the_map, summarise, to_verify
+from pages.commun.chargement import charger
+from pages.commun.commune import CARTE, au_clic, choisir_commune
+from pages.commun.details import actions_de_la_commune, liste_a_ouvrir
+from pages.commun.filtres import lire_filtres
+from pages.commun.tableaux import tableau_communes
+
+donnees = charger()
+territoire = donnees.territoire
+filtres = lire_filtres(donnees.actions)
+gauche, milieu, droite = st.columns([2, 1, 1])
+with gauche:
+    commune = choisir_commune(territoire)
+teinte = milieu.selectbox(
+    "Teinte des communes",
+    list(TINTS),
+    key="teinte",
+    bind="query-params",
+    format_func=TINTS.__getitem__,
+)
+cercles = droite.selectbox(
+    "Cercles", list(CIRCLES), key="cercles", bind="query-params", format_func=CIRCLES.__getitem__
+)
+
+actions = filtres.appliquer(donnees.actions)
+comptees = actions[actions["portee"].isin(filtres.portees_comptees)]
+counts = count_by_commune(actions, territoire, portees=filtres.portees_comptees)
+vide = "Aucune action ne répond à ces filtres : retirez-en un, ou cherchez d’autres mots."
+vue = map_view(
+    counts,
+    territoire,
+    n_actions=len(comptees),
+    scale=donnees.echelle,
+    date=datetime.date.today(),
+    phrase=summarise(actions).phrase(),
+    filtres=filtres.en_clair(),
+    avis=vide if actions.empty else "",
+    avec_secteurs=filtres.avec_secteurs,
+    cercles=cercles,
+    teinte=teinte,
+    selection=commune,
+)
+donnees.carte(vue=vue.to_payload(), key=CARTE, default=None, on_change=au_clic)
+
+actions_de_la_commune(actions, counts, commune)
+liste_a_ouvrir(
+    "Actions que la carte ne montre pas",
+    "Elles valent pour tout le territoire, ou ne nomment que des lieux hors du périmètre.",
+    off_the_map(actions),
+    cle="hors_carte",
+)
+liste_a_ouvrir(
+    "Lieux à vérifier",
+    "Le lieu est ambigu, contradictoire ou lu de façon approchée : une personne doit regarder.",
+    to_verify(actions),
+    cle="a_verifier",
+)
+st.markdown(f"#### Les {len(counts)} communes en chiffres")
+tableau_communes(counts)
