@@ -101,7 +101,8 @@ def _to_frame(rows: Iterable[list[str]], path: Path) -> pd.DataFrame:
         header.pop()
     if len(header) > MAX_COLUMNS:
         raise UnreadableFileError(
-            f"{path} : {len(header)} colonnes, {MAX_COLUMNS} au plus. Retirez les colonnes inutiles."
+            f"{path} : {len(header)} colonnes, {MAX_COLUMNS} au plus. "
+            "Retirez les colonnes inutiles."
         )
     names = recognise(header, where=str(path))
     kept: list[list[str]] = []
@@ -232,7 +233,9 @@ def _read_geojson(path: Path) -> Iterator[list[str]]:
     extra = [c for c in ("latitude", "longitude") if located and c not in columns]
     yield columns + extra
     for number, (feature, record) in enumerate(zip(features, records, strict=True), start=1):
-        position = dict(zip(("latitude", "longitude"), _position(feature, path, number), strict=True))
+        position = dict(
+            zip(("latitude", "longitude"), _position(feature, path, number), strict=True)
+        )
         yield [_property(record.get(c)) for c in columns] + [position[c] for c in extra]
 
 
@@ -249,7 +252,14 @@ def _position(feature: dict[str, Any], path: Path, number: int) -> tuple[str, st
         return "", ""
     try:
         shape = shapely.geometry.shape(geometry)
-        point = shape if shape.geom_type == "Point" else shape.representative_point()
-        return ("", "") if point.is_empty else (repr(point.y), repr(point.x))
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError, shapely.errors.ShapelyError) as error:
+        point = shape if isinstance(shape, shapely.Point) else shape.representative_point()
+        return ("", "") if point.is_empty else (repr(float(point.y)), repr(float(point.x)))
+    except (
+        AttributeError,
+        KeyError,
+        IndexError,
+        TypeError,
+        ValueError,
+        shapely.errors.ShapelyError,
+    ) as error:
         raise UnreadableFileError(f"{path}, entité {number} : géométrie illisible.") from error

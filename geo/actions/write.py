@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def write_actions(actions: pd.DataFrame, path: Path) -> None:
-    """Write a table as UTF-8 CSV, comma separated, lines ended by ``\\n``.
+    """Write a table as UTF-8 CSV, comma separated, lines ended by a line feed.
 
     The file is an exchange format: cells are written as they are, those that a spreadsheet would
     take for a formula too. Exports meant to be opened in a spreadsheet are made inert elsewhere.

@@ -1,50 +1,60 @@
-"""Decide, from the words around it, what a name in a text stands for."""
+"""The words around one name in a text, as questions that the rules ask."""
 
 from __future__ import annotations
 
 import re
-from enum import Enum
 from functools import cached_property
-from typing import NamedTuple
 
-from geo.geocoding.gazetteer import Entry
 from geo.geocoding.mentions import Mention
-from geo.geocoding.names import LINKS, is_saint
+from geo.geocoding.names import LINKS
 from geo.geocoding.tables import Tables
 from geo.geocoding.text import Sentence
-
-
-class Verdict(Enum):
-    """What becomes of a mention."""
-
-    ACCEPTED = "accepted"
-    DOUBTFUL = "doubtful"  # placed, and a person must look
-    UNPLACED = "unplaced"  # not placed, and a person must look
-    REJECTED = "rejected"  # an ordinary word, an institution, a person
-    EXCLUDED = "excluded"  # named in order to be left out
-    PENDING = "pending"  # accepted if it stands in a list beside an accepted name
-
-
-class Judgement(NamedTuple):
-    """A verdict on a mention, the meaning chosen, and why it is doubtful."""
-
-    verdict: Verdict
-    entry: Entry
-    reason: str = ""
-
-
-STREET = "nom d'une voie"
 
 _NO_EFFECT: frozenset[str] = frozenset()
 _HEAD_WORDS = 3
 _REACH = 4
+WINDOW = _HEAD_WORDS + _REACH
+"""Words before a name that are looked at."""
 _LOOK_AHEAD = 40
-_LINKS = frozenset("de d du des la le les l a au aux en et".split())
-_OF = frozenset({"de", "d", "du", "des"})
+TIES = frozenset(["de", "d", "du", "des", "la", "le", "les", "l", "a", "au", "aux", "en", "et"])
 _BREAK = re.compile(r"[,;:.!?()\n]")
-_LIST_GAP = re.compile(r"^[\s,;/&+–—\-«»\"“”()]*$")
 _PARENTHESIS = re.compile(r"^\s*\(\s*([^()]{2,30})\)")
 _REGION_AFTER = re.compile(r"^\s*,?\s*(?:dans l['’]|dans le |dans la |en |au )([^\s,.;:()]+)")
+
+_LITTLE_WORDS = frozenset(
+    [
+        "et",
+        "ou",
+        "ni",
+        "mais",
+        "car",
+        "sur",
+        "sous",
+        "dans",
+        "par",
+        "pour",
+        "avec",
+        "sans",
+        "vers",
+        "entre",
+        "en",
+        "est",
+        "sont",
+        "a",
+        "ont",
+        "qui",
+        "que",
+        "dont",
+        "ou",
+        "plus",
+        "dans",
+        "puis",
+        "depuis",
+        "apres",
+        "avant",
+        "dans",
+    ]
+)
 
 
 class Context:
@@ -82,7 +92,7 @@ class Context:
         self.tables = tables
         self.before = self._unbroken_before()
         start = len(self.before)
-        while start and self.before[start - 1] in _LINKS:
+        while start and self.before[start - 1] in TIES:
             start -= 1
         self.linked = self.before[start:]
         self.head = self.before[:start]
@@ -91,7 +101,7 @@ class Context:
     def _unbroken_before(self) -> list[str]:
         """Words just before the mention that no punctuation separates from it."""
         sentence, first = self.sentence, self.mention.first
-        start = max(0, first - _REACH - _HEAD_WORDS)
+        start = max(0, first - WINDOW)
         if first == 0:
             return []
         text_before = sentence.text[sentence.spans[start][0] : sentence.spans[first][0]]
@@ -165,7 +175,7 @@ class Context:
 
     @property
     def completed(self) -> bool:
-        """Whether what follows makes the name an ordinary noun (``plans de…``, ``portes vitrées``)."""
+        """Whether what follows makes it an ordinary noun (``plans de…``, ``portes vitrées``)."""
         following = self.next_word
         if following is None:
             return False
@@ -174,7 +184,7 @@ class Context:
         index = self.mention.last + 1
         capital = self.sentence.capital(index)
         plural = self.sentence.words[self.mention.last].endswith("s")
-        if following in _LINKS or following in _LITTLE_WORDS:
+        if following in TIES or following in _LITTLE_WORDS:
             return False
         return capital or (plural and following.endswith(("s", "x")))
 
@@ -221,179 +231,3 @@ class Context:
                 if place in self.tables.departements:
                     return self.tables.departements[place]
         return None
-
-
-_LITTLE_WORDS = frozenset(
-    "et ou ni mais car sur sous dans par pour avec sans vers entre en est sont a ont qui que dont "
-    "ou plus dans puis depuis apres avant dans".split()
-)
-
-
-def judge(context: Context, own_department: frozenset[str]) -> Judgement:
-    """Judge one mention by the words around it.
-
-    Parameters
-    ----------
-    context : Context
-        The mention in its text.
-    own_department : frozenset of str
-        Department codes of the territory, to tell "(Gard)" from "(Aveyron)".
-
-    Returns
-    -------
-    Judgement
-        PENDING where only a neighbour in a list can tell (see `geo.geocoding.reading`).
-    """
-    entry = context.mention.entry
-    if entry.nature not in {"commune", "dehors", "quartier", "equipement"}:
-        return Judgement(Verdict.ACCEPTED, entry)
-    if entry.nature == "quartier" or entry.condition:
-        return _judge_conditioned(context, entry)
-    if entry.nature == "equipement":
-        return Judgement(Verdict.ACCEPTED, entry)
-    if context.longer and entry.short:
-        return Judgement(Verdict.UNPLACED, entry, "début d'un nom plus long, inconnu")
-    common = _judge_company(context, entry, own_department)
-    if common is not None:
-        return common
-    if entry.nature == "commune":
-        return _judge_commune(context, entry)
-    return _judge_outside(context, entry)
-
-
-def _judge_conditioned(context: Context, entry: Entry) -> Judgement:
-    if entry.condition == "quartier":
-        around = context.around | context.effects(context.before)
-        if "quartier" in around and "voie" not in around - {"quartier"}:
-            return Judgement(Verdict.ACCEPTED, entry)
-        return Judgement(Verdict.PENDING, entry)
-    street = "voie" in context.around and "quartier" not in context.around
-    if context.person or (street and not context.linked):
-        return Judgement(Verdict.REJECTED, entry)
-    if entry.condition == "nom propre" and context.lower:
-        return Judgement(Verdict.REJECTED, entry)
-    return Judgement(Verdict.ACCEPTED, entry)
-
-
-def _judge_company(
-    context: Context, entry: Entry, own_department: frozenset[str]
-) -> Judgement | None:
-    """What streets, persons, feasts, exclusions and departments make of any commune."""
-    around = context.around
-    said = context.elsewhere
-    if entry.nature == "commune" and said is not None:
-        departments = {context.tables.departements.get(code.lower()) for code in own_department}
-        if said not in departments:
-            return Judgement(Verdict.REJECTED, entry, f"« {said} » dit une autre commune")
-    if context.person and (entry.nature == "commune" or not entry.known):
-        return Judgement(Verdict.REJECTED, entry)
-    if entry.nature == "dehors" and context.in_department_position:
-        return Judgement(Verdict.REJECTED, entry)
-    if "sauf" in around or "sauf" in context.effects(context.before):
-        return Judgement(Verdict.EXCLUDED, entry, "nommé pour être exclu")
-    if "modele" in around and context.of_head:
-        return Judgement(Verdict.UNPLACED, entry, "cité comme modèle")
-    if "produit" in around and context.linked:
-        return Judgement(Verdict.REJECTED, entry)
-    if "voie" in around and (not context.linked or context.linked[0] in _OF):
-        return Judgement(Verdict.UNPLACED, entry, STREET)
-    named = context.sentence.words[context.mention.first : context.mention.last + 1]
-    if is_saint(_unabbreviated(named)) and (entry.short or entry.nature == "dehors"):
-        bare = not context.linked or context.linked == ["la"]
-        if bare and "edifice" in around:
-            return Judgement(Verdict.REJECTED, entry)
-        if "fete" in around or (context.linked[-1:] == ["la"]):
-            return Judgement(Verdict.REJECTED, entry)
-    return None
-
-
-def _unabbreviated(named: list[str]) -> list[str]:
-    first = {"st": "saint", "ste": "sainte"}.get(named[0], named[0])
-    return [first, *named[1:]]
-
-
-def _judge_commune(context: Context, entry: Entry) -> Judgement:
-    around = context.around
-    if not entry.word and not entry.bare:
-        return Judgement(Verdict.ACCEPTED, entry)
-    administrative = "administratif" in around and context.of_head
-    facility = "equipement" in around and context.of_head
-    if not entry.word:
-        weak = context.lower and not (administrative or facility or context.direct)
-        return Judgement(Verdict.PENDING if weak else Verdict.ACCEPTED, entry)
-    if context.completed and not (administrative and context.telling_capital):
-        return Judgement(Verdict.REJECTED, entry)
-    return _judge_ordinary_word(context, entry, administrative=administrative, facility=facility)
-
-
-def _judge_ordinary_word(
-    context: Context, entry: Entry, *, administrative: bool, facility: bool
-) -> Judgement:
-    if administrative:
-        return Judgement(Verdict.ACCEPTED, entry)
-    if context.telling_capital:
-        if facility or context.tied or entry.core:
-            return Judgement(Verdict.ACCEPTED, entry)
-        if context.surname:
-            return Judgement(Verdict.REJECTED, entry)
-        return Judgement(Verdict.PENDING, entry, "aussi un mot courant")
-    if context.lower:
-        return Judgement(Verdict.REJECTED, entry)
-    if facility or context.direct:
-        return Judgement(Verdict.DOUBTFUL, entry, "aussi un mot courant, sans majuscule qui tranche")
-    if _heads_a_title(context):
-        return Judgement(Verdict.DOUBTFUL, entry, "aussi un mot courant, en tête de phrase")
-    return Judgement(Verdict.PENDING, entry, "aussi un mot courant")
-
-
-def _heads_a_title(context: Context) -> bool:
-    """Whether the text begins with the name and a colon or a dash (``Portes : école``)."""
-    mention, sentence = context.mention, context.sentence
-    if mention.first != 0 or mention.last + 1 >= len(sentence.words):
-        return False
-    return bool(re.match(r"^\s*[:–—]|^\s+-\s", sentence.gap(mention.last + 1)))
-
-
-def _judge_outside(context: Context, entry: Entry) -> Judgement:
-    around = context.around
-    administrative = "administratif" in around and context.of_head
-    located = administrative or context.direct or ("equipement" in around and context.of_head)
-    several = context.mention.last - context.mention.core >= 1
-    if context.elsewhere is not None:
-        return Judgement(Verdict.ACCEPTED, entry)
-    if entry.word:
-        if context.completed or not (context.telling_capital or administrative):
-            return Judgement(Verdict.REJECTED, entry)
-        if administrative or (entry.known and (located or context.tied)):
-            return Judgement(Verdict.ACCEPTED, entry)
-        return Judgement(Verdict.PENDING if entry.known else Verdict.REJECTED, entry)
-    if context.lower and not (several and entry.known):
-        return Judgement(Verdict.REJECTED, entry)
-    if entry.short and not (located or (context.tied and context.telling_capital)):
-        return Judgement(Verdict.PENDING, entry)
-    if entry.known or several or located:
-        return Judgement(Verdict.ACCEPTED, entry)
-    return Judgement(Verdict.PENDING if context.tied else Verdict.REJECTED, entry)
-
-
-def in_list(sentence: Sentence, left: Mention, right: Mention) -> bool:
-    """Whether two mentions are neighbours in a list: a comma, a dash, "et", "ou" between.
-
-    Parameters
-    ----------
-    sentence : Sentence
-        The text.
-    left, right : Mention
-        In the order of the text.
-
-    Returns
-    -------
-    bool
-        True when nothing else stands between them but links.
-    """
-    between = sentence.words[left.last + 1 : right.first]
-    if any(word not in _LINKS | {"ou", "puis", "que"} for word in between):
-        return False
-    gaps = [sentence.gap(index) for index in range(left.last + 1, right.first + 1)]
-    joined = bool(between) or any(gap.strip() for gap in gaps)
-    return joined and all(_LIST_GAP.match(gap.replace("'", "").replace("’", "")) for gap in gaps)

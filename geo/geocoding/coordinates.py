@@ -24,7 +24,9 @@ _EASTING = (50_000.0, 1_300_000.0)
 _NORTHING = (6_000_000.0, 7_200_000.0)
 _NUMBER = re.compile(r"[-+]?\d[\d\s\u00a0\u202f]*(?:[.,]\d+)?(?:[eE][-+]?\d+)?")
 _PAIR = re.compile(r"^\s*(-?\d+[.,]\d+)\s*[,;\s]\s*(-?\d+[.,]\d+)\s*$")
-_DEGREES = re.compile(r"^\s*(\d+)\s*°\s*(\d+)\s*['’′]\s*(\d+(?:[.,]\d+)?)?\s*[\"”″]?\s*([NSEOW])?\s*$")
+_DEGREES = re.compile(
+    r"^\s*(\d+)\s*°\s*(\d+)\s*['’′]\s*(\d+(?:[.,]\d+)?)?\s*[\"”″]?\s*([NSEOW])?\s*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def parse_number(cell: str) -> float | None:
 
     Examples
     --------
-    >>> parse_number("44,125"), parse_number("6 338 221,5"), parse_number("44°07'30\\"N")
+    >>> parse_number("44,125"), parse_number("6 338 221,5"), parse_number("44°07'30N")
     (44.125, 6338221.5, 44.125)
     >>> parse_number("Alès") is None
     True
@@ -148,7 +150,9 @@ class Locator:
         self._tree = shapely.STRtree(self._outlines)
         quartiers = territory.quartiers.to_crs(CRS_METRIC)
         self._quartiers = list(
-            zip(quartiers["code_quartier"], quartiers["code_insee"], quartiers.geometry, strict=True)
+            zip(
+                quartiers["code_quartier"], quartiers["code_insee"], quartiers.geometry, strict=True
+            )
         )
         self._to_metric = Transformer.from_crs(CRS_WEB, CRS_METRIC, always_xy=True)
         positions = gazetteer.positions[gazetteer.positions["longitude"] != ""]

@@ -34,7 +34,8 @@ def expand(form: str, placeholders: dict[str, tuple[str, ...]]) -> list[tuple[st
     Parameters
     ----------
     form : str
-        Words, with ``|`` between forms, ``[a|b|]`` for a choice within one and ``{name}`` for a name of the territory.
+        Words, with ``|`` between forms, ``[a|b|]`` for a choice within one and
+        ``{name}`` for a name of the territory.
     placeholders : dict of str to tuple of str
         What each ``{name}`` may be. A form whose placeholder has no value gives nothing.
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
-from geo.geocoding.gazetteer import Entry, Gazetteer
-from geo.geocoding.text import words
+from geo.geocoding.entries import Entry
+from geo.geocoding.gazetteer import Gazetteer
+from geo.geocoding.text import key, words
 
-CUT_OFF = 84.0
-MARGIN = 5.0
+CUT_OFF = 0.8
+MARGIN = 0.05
 _SHORTEST = 4
+_REMEMBERED = 4096
 
 
 class FuzzyNames:
@@ -24,11 +27,13 @@ class FuzzyNames:
 
     References
     ----------
-    rapidfuzz, normalised Indel similarity (``fuzz.ratio``), https://rapidfuzz.github.io/RapidFuzz
+    rapidfuzz, normalised similarity of the optimal string alignment distance (edits and swapped
+    neighbours over the longer length), https://rapidfuzz.github.io/RapidFuzz
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
+        self._remembered = lru_cache(maxsize=_REMEMBERED)(self._nearest)
         self._expansions = {
             short: word
             for word, variants in gazetteer.tables.abreviations.items()
@@ -38,12 +43,17 @@ class FuzzyNames:
 
     @cached_property
     def _choices(self) -> dict[str, Entry]:
+        """The official spelling of each commune, with and without its article."""
         found: dict[str, Entry] = {}
         for form, entries in self._gazetteer.entries.items():
             entry = entries[0]
-            if entry.nature == "commune" and not entry.short:
-                found[form] = entry
-            elif entry.nature == "dehors" and entry.known and not entry.short and not entry.word:
+            official = key(entry.nom)
+            bare = official.removeprefix(official.split(" ")[0] + " ") if entry.bare else official
+            if entry.short or form != bare:
+                continue
+            if entry.nature == "commune" or (
+                entry.nature == "dehors" and entry.known and not entry.word
+            ):
                 found[form] = entry
         return found
 
@@ -58,14 +68,20 @@ class FuzzyNames:
         Returns
         -------
         (Entry, float) or None
-            The commune and its score in [0, 100]; None below `CUT_OFF`, or when another commune
+            The commune and its score in [0, 1]; None below `CUT_OFF`, or when another commune
             resembles the value nearly as much (`MARGIN`).
         """
-        typed = " ".join(self._expansions.get(word, word) for word in words(value))
+        return self._remembered(" ".join(self._expansions.get(w, w) for w in words(value)))
+
+    def _nearest(self, typed: str) -> tuple[Entry, float] | None:
         if len(typed) < _SHORTEST:
             return None
         best = process.extract(
-            typed, self._choices.keys(), scorer=fuzz.ratio, score_cutoff=CUT_OFF - MARGIN, limit=12
+            typed,
+            self._choices.keys(),
+            scorer=OSA.normalized_similarity,
+            score_cutoff=CUT_OFF - MARGIN,
+            limit=12,
         )
         ranked = [(self._choices[form], score) for form, score, _ in best]
         if not ranked or ranked[0][1] < CUT_OFF:
@@ -75,5 +91,3 @@ class FuzzyNames:
         if others and score - others[0] < MARGIN:
             return None
         return first, score
-
-

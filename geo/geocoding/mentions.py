@@ -6,7 +6,8 @@ import re
 from operator import itemgetter
 from typing import NamedTuple
 
-from geo.geocoding.gazetteer import Entry, Gazetteer
+from geo.geocoding.entries import Entry
+from geo.geocoding.gazetteer import Gazetteer
 from geo.geocoding.text import Sentence
 
 
@@ -17,27 +18,23 @@ class Mention(NamedTuple):
     ----------
     first, last : int
         Its first and last word (included), counted from 0.
+    core : int
+        Its first word that is not an article.
+    entry : Entry
+        What it stands for, unless the words around say otherwise.
     entries : tuple of Entry
-        What it may stand for, the preferred first.
+        All that it may stand for, the preferred first.
     """
 
     first: int
     last: int
+    core: int
+    entry: Entry
     entries: tuple[Entry, ...]
-
-    @property
-    def entry(self) -> Entry:
-        """What it stands for, unless the words around say otherwise."""
-        return self.entries[0]
-
-    @property
-    def core(self) -> int:
-        """Its first word that is not an article."""
-        return self.first + self.entry.core
 
 
 _BREAK = re.compile(r"[,;:()!?\[\]|\n]")
-_BLOCKING = frozenset({"neutre", "institution", "agglomeration"})
+_LONGEST = itemgetter(0, 1, 2)
 
 
 def find_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
@@ -59,22 +56,22 @@ def find_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
     hits = list(gazetteer.automaton.iter(searched))
     if not hits:
         return []
-    found: list[tuple[int, bool, int, int, str]] = []
+    found: list[tuple[int, bool, int, tuple[Entry, ...]]] = []
     last, counted = -1, 0
-    for end, form in hits:  # by increasing end: words are counted only once
+    for end, (length, yielding, entries) in hits:  # by increasing end: each word counted once
         last += searched.count(" ", counted, end)
         counted = end
-        length = form.count(" ") + 1
-        blocking = gazetteer.entries[form][0].nature in _BLOCKING
-        found.append((-length, not blocking, last - length + 1, last, form))
-    found.sort()
+        found.append((-length, yielding, last, entries))
+    if len(found) > 1:
+        found.sort(key=_LONGEST)
     taken: set[int] = set()
     kept: list[Mention] = []
-    for _, _, first, last, form in found:
+    for negative, _, last, entries in found:
+        first = last + negative + 1
         span = range(first, last + 1)
         if taken.isdisjoint(span) and _written_as_one(sentence, first, last):
             taken.update(span)
-            kept.append(Mention(first, last, gazetteer.entries[form]))
+            kept.append(Mention(first, last, first + entries[0].core, entries[0], entries))
     kept.sort(key=itemgetter(0))
     return kept
 

@@ -15,7 +15,28 @@ ARTICLES = {
 }
 """Leading article of a name, and the contractions that stand for it in a sentence."""
 
-LINKS = frozenset("le la les l de du des d en sur sous les lez et a au aux pres".split())
+LINKS = frozenset(
+    [
+        "le",
+        "la",
+        "les",
+        "l",
+        "de",
+        "du",
+        "des",
+        "d",
+        "en",
+        "sur",
+        "sous",
+        "les",
+        "lez",
+        "et",
+        "a",
+        "au",
+        "aux",
+        "pres",
+    ]
+)
 """Words that tie a name together and carry none of its meaning."""
 
 _SAINTS = frozenset({"saint", "sainte", "saints", "saintes"})
@@ -89,7 +110,9 @@ def spellings(name: str, abbreviations: dict[str, tuple[str, ...]]) -> list[Spel
     if article is None:
         found = [Spelling(body) for body in bodies]
     else:
-        found = [Spelling(f"{form} {body}", core=1) for form in ARTICLES[article] for body in bodies]
+        found = [
+            Spelling(f"{form} {body}", core=1) for form in ARTICLES[article] for body in bodies
+        ]
         found += [Spelling(body, bare=True) for body in bodies]
     return list({spelling.key: spelling for spelling in reversed(found)}.values())[::-1]
 
@@ -125,7 +148,11 @@ def short_forms(name: str, abbreviations: dict[str, tuple[str, ...]]) -> list[Sp
         name_words[length] in LINKS or is_saint(name_words) or start == 0
     )
     heads: list[list[str]] = []
-    if composed and len(name_words[length - 1]) > _TOO_SHORT and name_words[start] not in _ADJECTIVES:
+    if (
+        composed
+        and len(name_words[length - 1]) > _TOO_SHORT
+        and name_words[start] not in _ADJECTIVES
+    ):
         heads.append(name_words[:length])
     if "et" in name_words[length + 1 :]:
         heads.append(name_words[: name_words.index("et", length + 1)])
@@ -137,4 +164,19 @@ def short_forms(name: str, abbreviations: dict[str, tuple[str, ...]]) -> list[Sp
 
 
 _TOO_SHORT = 3
-_ADJECTIVES = frozenset("grand grande petit petite haut haute bas basse vieux vieille val mont".split())
+_ADJECTIVES = frozenset(
+    [
+        "grand",
+        "grande",
+        "petit",
+        "petite",
+        "haut",
+        "haute",
+        "bas",
+        "basse",
+        "vieux",
+        "vieille",
+        "val",
+        "mont",
+    ]
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,38 +87,36 @@ def resolve_sectors(rules: pd.DataFrame, territory: Territory) -> dict[str, Sect
     communes = territory.communes
     noms = territory.noms
     ville = (noms[territory.ville_centre],) if territory.ville_centre else ()
-    for rule in rules.itertuples():
+    for rule in rules.to_dict("records"):
         for valeur in _values(rule, communes):
             short = _KIND.sub("", valeur)
-            dynamic = rule.valeur.startswith("{")
-            placeholders = {
+            dynamic = rule["valeur"].startswith("{")
+            placeholders: dict[str, tuple[str, ...]] = {
                 "ville_centre": ville,
                 "territoire": (territory.nom,),
-                rule.colonne: (short,),
+                rule["colonne"]: (short,),
             }
-            if rule.regle == "couronne":
+            if rule["regle"] == "couronne":
                 codes = ring(territory, int(valeur))
             else:
-                codes = tuple(communes.loc[communes[rule.colonne] == valeur, "code_insee"])
-            name = f"{rule.secteur}:{short}" if dynamic else rule.secteur
+                codes = tuple(communes.loc[communes[rule["colonne"]] == valeur, "code_insee"])
+            name = f"{rule['secteur']}:{short}" if dynamic else rule["secteur"]
             found[name] = Sector(
                 key=name,
-                libelle=f"{rule.libelle} : {short}" if dynamic else rule.libelle,
+                libelle=f"{rule['libelle']} : {short}" if dynamic else rule["libelle"],
                 codes=tuple(sorted(codes)),
                 formes=tuple(
                     form
-                    for forme in split_forms(rule.formes)
+                    for forme in split_forms(rule["formes"])
                     for form, _ in expand(forme, placeholders)
                 ),
-                colonne=rule.colonne,
+                colonne=rule["colonne"],
                 valeur=valeur,
             )
     return found
 
 
-def _values(rule: object, communes: pd.DataFrame) -> list[str]:
-    valeur: str = rule.valeur  # type: ignore[attr-defined]  # a row of itertuples
-    if not valeur.startswith("{"):
-        return [valeur]
-    column = communes[rule.colonne]  # type: ignore[attr-defined]
-    return sorted(column.dropna().unique())
+def _values(rule: dict[Hashable, str], communes: pd.DataFrame) -> list[str]:
+    if not rule["valeur"].startswith("{"):
+        return [rule["valeur"]]
+    return sorted(communes[rule["colonne"]].dropna().unique())

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.geocoding.entries import Entry
 from geo.geocoding.fuzzy import FuzzyNames
-from geo.geocoding.gazetteer import Entry, Gazetteer
-from geo.geocoding.reading import DOUBTFUL, PROBABLE, Reading, read_text
+from geo.geocoding.gazetteer import Gazetteer
+from geo.geocoding.reading import DOUBTFUL, EXACT, PROBABLE, Reading, merge
+from geo.geocoding.sentences import read_text
 from geo.geocoding.tables import FOLDER, read_table
 from geo.geocoding.text import key
-
-EXACT = 0.97
 
 _SEPARATORS = re.compile(r"[|;\n]+")
 _LOOSE_SEPARATORS = re.compile(r"[|;,\n/+&]+|\s+-\s+")
 _AND = re.compile(r"\s+et\s+", re.IGNORECASE)
-_LAST_ARTICLE = re.compile(
-    r"^\s*([^,()|;]+?)\s*[,(]\s*(les?|la|l['’])\s*\)?\s*$", re.IGNORECASE
-)
+_LAST_ARTICLE = re.compile(r"^\s*([^,()|;]+?)\s*[,(]\s*(les?|la|l['’])\s*\)?\s*$", re.IGNORECASE)
 _DECORATION = re.compile(
     r"^\s*(?:(?:la\s+)?(?:commune|ville|mairie|village)s?\s+(?:de\s+|d['’]\s*|du\s+|des\s+)?)"
     r"|\bcedex(?:\s*\d+)?\b|\b\d{5}\b|\(\s*\d{2,3}\s*\)",
@@ -27,28 +25,6 @@ _DECORATION = re.compile(
 _CODE_SEPARATORS = re.compile(r"[|;,/\n]+|\s{1,}")
 _QUARTIER_CODE = re.compile(r"\bQ[PN]\s?\d{5,6}[A-Z]?\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b\d{5}\s+(?=[^\W\d_])")
-
-
-def merge(readings: list[Reading]) -> Reading:
-    """Put several readings of one cell together.
-
-    Examples
-    --------
-    >>> sorted(merge([Reading(communes=frozenset("a")), Reading(communes=frozenset("b"))]).communes)
-    ['a', 'b']
-    """
-    return Reading(
-        communes=frozenset().union(*(r.communes for r in readings)),
-        centralites=frozenset().union(*(r.centralites for r in readings)),
-        quartiers=frozenset().union(*(r.quartiers for r in readings)),
-        secteurs=tuple(dict.fromkeys(s for r in readings for s in r.secteurs)),
-        named=frozenset().union(*(r.named for r in readings)),
-        hors=tuple(dict.fromkeys(h for r in readings for h in r.hors)),
-        whole=any(r.whole for r in readings),
-        evidence=tuple(e for r in readings for e in r.evidence),
-        doubts=tuple(d for r in readings for d in r.doubts),
-        confidence=min((r.confidence for r in readings), default=EXACT),
-    )
 
 
 def clean_code(cell: str) -> str:
@@ -229,7 +205,7 @@ class StatedReader:
         match = self._fuzzy.match(_DECORATION.sub(" ", value))
         if match is not None:
             entry, score = match
-            doubt = f"« {value.strip()} » rapproché de {entry.nom} ({score:.0f} %)"
+            doubt = f"« {value.strip()} » rapproché de {entry.nom} ({score:.0%})"
             if entry.nature == "dehors":
                 return Reading(hors=(entry.nom,), doubts=(doubt,), confidence=DOUBTFUL)
             return replace(self._placed(value, entry, DOUBTFUL), doubts=(doubt,))

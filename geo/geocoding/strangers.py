@@ -49,7 +49,7 @@ def read_strangers(text: str, reading: Reading, fuzzy: FuzzyNames) -> Reading:
     text : str
         An action's text.
     reading : Reading
-        What `geo.geocoding.reading.read_text` made of it.
+        What `geo.geocoding.sentences.read_text` made of it.
     fuzzy : FuzzyNames
         To recognise a misspelt commune.
 
@@ -67,7 +67,7 @@ def read_strangers(text: str, reading: Reading, fuzzy: FuzzyNames) -> Reading:
             reading = replace(reading, doubts=(*reading.doubts, unknown), confidence=DOUBTFUL)
             continue
         entry, score = match
-        doubt = f"« {name} » rapproché de {entry.nom} ({score:.0f} %)"
+        doubt = f"« {name} » rapproché de {entry.nom} ({score:.0%})"
         placed = frozenset(entry.codes) if entry.nature == "commune" else frozenset()
         reading = replace(
             reading,

@@ -14,15 +14,44 @@ from geo.geocoding.text import key
 FOLDER = Path(__file__).parent / "tables"
 
 EFFETS = frozenset(
-    "administratif equipement voie edifice fete sauf modele quartier voisines produit "
-    "lieu_direct lien".split()
+    [
+        "administratif",
+        "equipement",
+        "voie",
+        "edifice",
+        "fete",
+        "sauf",
+        "modele",
+        "quartier",
+        "voisines",
+        "produit",
+        "lieu_direct",
+        "lien",
+    ]
 )
+ALERTING = EFFETS - {"administratif", "equipement", "lieu_direct", "lien", "quartier"}
 NATURES_PHRASES = frozenset(
-    "neutre institution agglomeration ville_centre centralites centralites_secondaires centre "
-    "quartiers_prioritaires".split()
+    [
+        "neutre",
+        "institution",
+        "agglomeration",
+        "ville_centre",
+        "centralites",
+        "centralites_secondaires",
+        "centre",
+        "quartiers_prioritaires",
+    ]
 )
 NATURES_LIEUX = frozenset(
-    "quartier equipement hors_perimetre secteur institution neutre agglomeration".split()
+    [
+        "quartier",
+        "equipement",
+        "hors_perimetre",
+        "secteur",
+        "institution",
+        "neutre",
+        "agglomeration",
+    ]
 )
 
 
@@ -38,6 +67,8 @@ class Tables:
         Folded word or words, what they make of the name that follows.
     effets_ends : frozenset of str
         Last word of each key of ``effets``: what need not be looked up further.
+    alerts : frozenset of str
+        Words after which a proper name may not be a place: street, saint, exception, first name…
     phrases : DataFrame
         Columns ``forme, nature, exemple``.
     secteurs : DataFrame
@@ -51,6 +82,7 @@ class Tables:
     abreviations: dict[str, tuple[str, ...]]
     effets: dict[str, frozenset[str]]
     effets_ends: frozenset[str]
+    alerts: frozenset[str]
     phrases: pd.DataFrame
     secteurs: pd.DataFrame
     prenoms: frozenset[str]
@@ -141,6 +173,7 @@ def read_tables(folder: Path = FOLDER) -> Tables:
     effets: dict[str, set[str]] = {}
     for mot, effet in zip(contextes["mot"], contextes["effet"], strict=True):
         effets.setdefault(key(mot), set()).add(effet)
+    prenoms = frozenset(map(key, read_table(folder / "prenoms.csv", ("prenom",))["prenom"]))
     named = {key(nom): nom for nom in departements["nom"]}
     coded = {code.lower(): nom for code, nom in departements[["code", "nom"]].to_numpy() if code}
     return Tables(
@@ -150,10 +183,10 @@ def read_tables(folder: Path = FOLDER) -> Tables:
         },
         effets={mot: frozenset(found) for mot, found in effets.items()},
         effets_ends=frozenset(mot.rsplit(" ", 1)[-1] for mot in effets),
+        alerts=prenoms
+        | {mot.rsplit(" ", 1)[-1] for mot, found in effets.items() if found & ALERTING},
         phrases=phrases,
         secteurs=secteurs,
-        prenoms=frozenset(
-            key(p) for p in read_table(folder / "prenoms.csv", ("prenom",))["prenom"]
-        ),
+        prenoms=prenoms,
         departements=named | coded,
     )

@@ -10,6 +10,7 @@ from functools import cached_property
 from anyascii import anyascii
 
 WORD = re.compile(r"[0-9a-z]+")
+_CAPITAL = re.compile("[A-ZÀ-ÖØ-ÞŒŸ]")
 _CAPITALS_SHARE = 0.7
 
 
@@ -79,7 +80,7 @@ def key(text: str) -> str:
     return " ".join(words(text))
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Sentence:
     """A text, its folded words, and where each of them stands in the text.
 
@@ -136,7 +137,7 @@ class Sentence:
         """Whether word ``index`` begins the text, a sentence, a title or a list item."""
         if index == 0:
             return True
-        return any(mark in self.gap(index) for mark in ".!?…:;•\n\"«“") and not (
+        return any(mark in self.gap(index) for mark in '.!?…:;•\n"«“') and not (
             self.gap(index).strip() == "." and len(self.words[index - 1]) <= _ABBREVIATION
         )
 
@@ -144,7 +145,7 @@ class Sentence:
     def case_says_nothing(self) -> bool:
         """Whether the writer's capitals carry no information (all of them, none, or Each Word)."""
         letters = sum(map(len, self.words))
-        capitals = sum(map(str.isupper, self.text))
+        capitals = len(_CAPITAL.findall(self.text))
         if not capitals or capitals > _CAPITALS_SHARE * letters:
             return True
         if capitals < _ENOUGH_WORDS:

@@ -14,8 +14,9 @@ from geo.errors import MissingColumnError
 from geo.geocoding.coordinates import Locator, read_point
 from geo.geocoding.fuzzy import FuzzyNames
 from geo.geocoding.gazetteer import Gazetteer
-from geo.geocoding.reading import DOUBTFUL, Reading, read_text
-from geo.geocoding.stated import StatedReader, merge
+from geo.geocoding.reading import DOUBTFUL, Reading, merge
+from geo.geocoding.sentences import read_text
+from geo.geocoding.stated import StatedReader
 from geo.geocoding.strangers import read_strangers
 
 INHERITED = {"programme": 0.8, "orientation": 0.7}
@@ -23,10 +24,10 @@ UNSAID = 0.6
 MANUAL = "manuel"
 
 _HEADINGS_KEPT = 4096
+_TEXTS = ("action", "programme", "orientation")
+_TEXTS_ONLY = frozenset(_TEXTS)
 _READ = (
-    "action",
-    "programme",
-    "orientation",
+    *_TEXTS,
     "communes",
     "codes_insee",
     "quartiers",
@@ -89,7 +90,7 @@ class Geocoder:
         return self._settle(methode, reading)
 
     def _decide(self, row: dict[str, str]) -> tuple[str, Reading]:
-        stated = list(self._read_stated(row))
+        stated = list(self._read_stated(row)) if not row.keys() <= _TEXTS_ONLY else []
         doubts = tuple(doubt for _, reading in stated for doubt in reading.doubts)
         placed = [(methode, reading) for methode, reading in stated if reading.places]
         text = read_text(row.get("action", ""), self._gazetteer)
@@ -128,9 +129,7 @@ class Geocoder:
             if cell.strip():
                 yield methode, reader(cell)
 
-    def _reconcile(
-        self, placed: list[tuple[str, Reading]]
-    ) -> tuple[str, Reading, tuple[str, ...]]:
+    def _reconcile(self, placed: list[tuple[str, Reading]]) -> tuple[str, Reading, tuple[str, ...]]:
         """Merge stated fields that agree; keep the first of those that do not, and say so."""
         methode, kept = placed[0]
         clashes: list[str] = []
