@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import mapclassify
 import numpy as np
 
 if TYPE_CHECKING:
@@ -71,6 +70,9 @@ def classify(values: pd.Series[float], *, k: int = 5) -> Classes:
     observed = numbers[known]
     if observed.size == 0:
         return Classes(index=(-1,) * len(numbers), limits=(), counts=())
+    # Here and not above: it loads scikit-learn, a second of a cold start that no other map needs.
+    import mapclassify
+
     cut = mapclassify.UserDefined(observed, _bounds(observed, k))
     ranks = np.full(len(numbers), -1)
     # A bound may fall in a gap: only the classes that hold a value are kept, numbered in order.

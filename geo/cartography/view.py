@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from geo.cartography import palette
 from geo.cartography.circles import CircleScale, legend_values
 from geo.cartography.french import to_long_date, to_plural, to_rate
-from geo.cartography.tints import Tint, tint
+from geo.cartography.tints import TINTS, Tint, tint
 from geo.cartography.wording import map_title
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ CIRCLES = {"nombre": "Nombre d’actions", "aucun": "Aucun cercle"}
 """What the circles may show, by code, as shown on screen."""
 
 AUTHOR = "Carte territoriale"
+
+_TOLD = ("densite", "espace", "secteur")
+"""Tints whose class the tooltip says: the others repeat its figures."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,12 @@ class MapView:
     pied: tuple[str, ...]
     selection: str | None
     avis: str
+
+    def en_texte(self) -> str:
+        """Say the map in words, for those who cannot see it."""
+        filters = f"Filtres : {self.filtres}" if self.filtres else ""
+        lines = (self.titre, filters, self.phrase, self.avis)
+        return "\n".join(line for line in lines if line)
 
     def to_payload(self) -> dict[str, Any]:
         """Convert to the JSON that ``assets/carte.js`` reads (a few kilobytes)."""
@@ -120,7 +129,12 @@ def map_view(
     tinted = tint(teinte, counts, territory)
     drawn = cercles != "aucun"
     values = [int(value) for value in counts["n_actions"]]
-    words = [_tooltip(row) for row in counts.itertuples(index=False)]
+    words = [
+        _tooltip(
+            row, f"{TINTS[teinte]} : {tinted.classes[rank].libelle}" if teinte in _TOLD else ""
+        )
+        for row, rank in zip(counts.itertuples(index=False), tinted.index, strict=True)
+    ]
     return MapView(
         titre=map_title(counts, n_actions=n_actions, avec_secteurs=avec_secteurs),
         phrase=phrase,
@@ -146,11 +160,13 @@ def map_view(
     )
 
 
-def _tooltip(row: Any) -> str:
+def _tooltip(row: Any, category: str) -> str:
     """Words of one commune, under its name."""
     lines = [to_plural(row.n_actions, "action")]
     if row.prioritaires:
         lines[0] += f", dont {to_plural(row.prioritaires, 'prioritaire')}"
     if row.n_actions and row.actions_pour_1000_hab > 0:
         lines.append(f"{to_rate(row.actions_pour_1000_hab)} pour 1 000 habitants")
+    if category:
+        lines.append(category)
     return "\n".join(lines)

@@ -45,14 +45,15 @@ def check_placed(actions: pd.DataFrame) -> None:
     """
     missing = [name for name in PLACE_COLUMNS if name not in actions.columns]
     if missing:
-        names = ", ".join(f"« {name} »" for name in missing)
+        listed = ", ".join(f"« {name} »" for name in missing)
         raise MissingColumnError(
-            f"Table d'actions sans géocodage : il manque {names}. Géocodez la table d'abord."
+            f"Table d'actions sans géocodage : il manque {listed}. Géocodez la table d'abord."
         )
-    unknown = actions.loc[~actions["portee"].isin(PORTEES), ["id", "portee"]]
+    unknown = actions[~actions["portee"].isin(PORTEES)]
     if not unknown.empty:
+        names = unknown["id"] if "id" in unknown.columns else unknown.index
         faults = ", ".join(
-            f"{row.id} : « {row.portee} »" for row in unknown.itertuples(index=False)
+            f"{name} : « {portee} »" for name, portee in zip(names, unknown["portee"], strict=True)
         )
         raise DataError(f"Portée inconnue ({faults}). Portées admises : {', '.join(PORTEES)}.")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geo.coverage.placed import LOCALISEES, check_placed, split_codes
+from geo.coverage.placed import CARTOGRAPHIEES, LOCALISEES, check_placed, split_codes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import pandas as pd
 
 
@@ -87,18 +89,22 @@ def summarise(actions: pd.DataFrame) -> Counts:
     )
 
 
-def off_the_map(actions: pd.DataFrame) -> pd.DataFrame:
-    """Keep the actions that touch no commune: the ones that a map alone would hide.
+def off_the_map(
+    actions: pd.DataFrame, *, portees: Collection[str] = CARTOGRAPHIEES
+) -> pd.DataFrame:
+    """Keep the actions that a map of some portées does not show: exactly the others.
 
     Parameters
     ----------
     actions : DataFrame
         Placed actions.
+    portees : collection of str
+        Portées that the map counts.
 
     Returns
     -------
     DataFrame
-        The rows whose ``codes_communes`` is empty, same columns and index labels.
+        The rows of another portée, and those that touch no commune; same columns and index labels.
 
     Raises
     ------
@@ -106,7 +112,11 @@ def off_the_map(actions: pd.DataFrame) -> pd.DataFrame:
         When the table has not been geocoded, or a portée is unknown.
     """
     check_placed(actions)
-    return actions[[not split_codes(cell) for cell in actions["codes_communes"]]]
+    shown = [
+        portee in portees and bool(split_codes(codes))
+        for portee, codes in zip(actions["portee"], actions["codes_communes"], strict=True)
+    ]
+    return actions[[not one for one in shown]]
 
 
 def to_verify(actions: pd.DataFrame) -> pd.DataFrame:

@@ -28,19 +28,28 @@ def judge_all(
     list of (Mention, Judgement)
         In order, none pending; ordinary words that are names elsewhere are left out.
     """
-    careless = any(
-        mention.entry.nature == "commune"
-        and not (mention.entry.word or mention.entry.bare)
-        and not sentence.capital(mention.core)
-        for mention in mentions
-    )
-    if not (careless or sentence.case_says_nothing):
-        mentions = [mention for mention in mentions if not _plainly_a_word(sentence, mention)]
+    told = [mention for mention in mentions if not _plainly_a_word(sentence, mention)]
+    if len(told) < len(mentions) and (
+        sentence.case_says_nothing or _writes_names_small(sentence, mentions)
+    ):
+        told = mentions
+    plain = [
+        mention.entry.nature not in _PLACES or is_plain(sentence, mention, gazetteer.tables)
+        for mention in told
+    ]
+    if all(plain):
+        return [(mention, Judgement(Verdict.ACCEPTED, mention.entry)) for mention in told]
+    return _judge_closely(sentence, told, plain, gazetteer)
+
+
+def _judge_closely(
+    sentence: Sentence, mentions: list[Mention], plain: list[bool], gazetteer: Gazetteer
+) -> list[tuple[Mention, Judgement]]:
+    """Judge mentions of which some are not plainly places."""
+    careless = _writes_names_small(sentence, mentions)
     contexts = [
-        Context(sentence, mention, gazetteer.tables, careless=careless)
-        if mention.entry.nature in _PLACES and not is_plain(sentence, mention, gazetteer.tables)
-        else None
-        for mention in mentions
+        None if beyond_question else Context(sentence, mention, gazetteer.tables, careless=careless)
+        for mention, beyond_question in zip(mentions, plain, strict=True)
     ]
     judgements = [
         Judgement(Verdict.ACCEPTED, mention.entry)
@@ -60,6 +69,16 @@ def judge_all(
         )
         for mention, context, judgement in zip(mentions, contexts, judgements, strict=True)
     ]
+
+
+def _writes_names_small(sentence: Sentence, mentions: list[Mention]) -> bool:
+    """Whether the writer gives a commune no capital: a small letter then says nothing."""
+    return any(
+        mention.entry.nature == "commune"
+        and not (mention.entry.word or mention.entry.bare)
+        and not sentence.capital(mention.core)
+        for mention in mentions
+    )
 
 
 def _plainly_a_word(sentence: Sentence, mention: Mention) -> bool:

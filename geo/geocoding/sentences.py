@@ -46,10 +46,9 @@ def _add_up(sentence: Sentence, tally: Tally, gazetteer: Gazetteer) -> Reading:
     sectors, spread = _add_up_sectors(sentence, tally, gazetteer)
     spread = (spread | tally.spread) - tally.excluded
     whole = tally.whole
-    every = frozenset(gazetteer.noms)
     if tally.excluded and whole and not (named or spread):
-        spread, sectors, whole = every - tally.excluded, ["hors_exclusions"], False
-    if spread == every:
+        spread, sectors, whole = frozenset(gazetteer.noms) - tally.excluded, ["hors_exclusions"], False
+    if len(spread) == len(gazetteer.noms):
         spread, sectors, whole = frozenset(), [], True
     if not (named or spread or tally.hors or whole):
         tally.doubts.extend(tally.streets)

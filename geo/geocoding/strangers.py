@@ -16,6 +16,8 @@ _SLOT = re.compile(
     rf"(?P<name>(?:L[ae]s?\s)?{_PROPER}(?:[-\s'’](?:(?:de|du|des|d|le|la|les|lès|l|sur|en|et|aux)[-\s'’])*"
     rf"{_PROPER})*)"
 )
+_AT = re.compile(r"[àÀ]\s[A-ZÀ-Ü]")
+_HINTS = ("ommune", "illage", "airie", "ameau", "ourg", "ille ", "cole", "are ", "ieu-dit")
 
 
 def strangers(text: str) -> list[str]:
@@ -38,6 +40,8 @@ def strangers(text: str) -> list[str]:
     >>> strangers("Renforcer l'accès à Internet à l'ARS")
     ['Internet']
     """
+    if not (_AT.search(text) or any(hint in text for hint in _HINTS)):
+        return []
     return [match["name"] for match in _SLOT.finditer(text)]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import time
+
 import streamlit as st
 
 from geo.coverage import to_plain
@@ -13,6 +16,8 @@ CARTE = "carte"
 _CHOIX = "choix_commune"
 _URL = "commune"
 _VUE = "commune_de_l_adresse"
+_AVANT = "commune_d_avant"
+_RETARD_S = 2.0
 
 
 def choisir_commune(territoire: Territory) -> str | None:
@@ -65,13 +70,21 @@ def etiquette(nom: str) -> str:
 def _suivre_adresse(territoire: Territory) -> None:
     """Take the commune of the address when it is new: a link opened, or the « back » button."""
     code = st.query_params.get(_URL)
-    if code == st.session_state.get(_VUE):
+    if code == st.session_state.get(_VUE) or _en_retard(code):
         return
     st.session_state[_VUE] = code
     st.session_state[_CHOIX] = code if code in territoire.codes else None
 
 
+def _en_retard(code: str | None) -> bool:
+    """Tell whether the browser still shows the address from before the one just written."""
+    avant, instant = st.session_state.get(_AVANT, (None, -math.inf))
+    return code == avant and time.monotonic() - instant < _RETARD_S
+
+
 def _ecrire_adresse(code: str | None) -> None:
+    if code != st.session_state.get(_VUE):
+        st.session_state[_AVANT] = (st.session_state.get(_VUE), time.monotonic())
     st.session_state[_VUE] = code
     if code is None:
         st.query_params.pop(_URL, None)

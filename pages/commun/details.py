@@ -5,14 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.cartography.french import at_place, to_plural, to_rate
+from geo.cartography.french import at_place, to_plural
 from geo.coverage import actions_reaching
 from geo.coverage.reaching import PORTEES_EN_CLAIR
+from geo.territory import Territory
 from pages.commun.tableaux import tableau_actions
 
 
 def actions_de_la_commune(
-    actions: pd.DataFrame, counts: pd.DataFrame, code_insee: str | None
+    actions: pd.DataFrame, territoire: Territory, code_insee: str | None
 ) -> None:
     """List the actions that reach the commune that is open, with why; nothing when none is.
 
@@ -20,20 +21,40 @@ def actions_de_la_commune(
     ----------
     actions : DataFrame
         The filtered actions, placed.
-    counts : DataFrame
-        Their counts by commune.
+    territoire : Territory
+        Gives the name of the commune.
     code_insee : str or None
         The commune.
     """
     if code_insee is None:
         return
-    row = counts.set_index("code_insee").loc[code_insee]
     reached = actions_reaching(actions, code_insee)
     st.markdown("#### Commune choisie")
     # Names come from data: shown as text, never as Markdown.
-    st.text(_phrase(str(row["nom"]), reached, row))
+    st.text(_phrase(territoire.noms[code_insee], reached))
     if not reached.empty:
         tableau_actions(reached, fichier=f"actions_{code_insee}.csv")
+
+
+def avis(actions: pd.DataFrame, comptees: pd.DataFrame) -> str:
+    """Say why the map is empty and what to do; nothing when it is not.
+
+    Parameters
+    ----------
+    actions : DataFrame
+        The filtered actions.
+    comptees : DataFrame
+        Those of them that the map counts.
+    """
+    if actions.empty:
+        return "Aucune action ne répond à ces filtres : retirez-en un, ou cherchez d’autres mots."
+    if not comptees.empty:
+        return ""
+    if (actions["portee"] == "secteur").any():
+        return (
+            "Rien de plus précis qu’un secteur : cochez « Compter aussi les actions de secteur »."
+        )
+    return "Aucune de ces actions ne désigne une commune : voyez leur liste sous la carte."
 
 
 def liste_a_ouvrir(titre: str, explication: str, actions: pd.DataFrame, *, cle: str) -> None:
@@ -61,7 +82,7 @@ def liste_a_ouvrir(titre: str, explication: str, actions: pd.DataFrame, *, cle: 
             tableau_actions(actions, fichier=f"{cle}.csv")
 
 
-def _phrase(nom: str, reached: pd.DataFrame, row: pd.Series) -> str:
+def _phrase(nom: str, reached: pd.DataFrame) -> str:
     if reached.empty:
         return (
             f"{nom} : aucune action ne la touche avec ces filtres. Les actions pour tout le "
@@ -70,6 +91,4 @@ def _phrase(nom: str, reached: pd.DataFrame, row: pd.Series) -> str:
         )
     by_scope = reached["portee"].map(PORTEES_EN_CLAIR).value_counts(sort=False)
     parts = ", ".join(f"{scope.lower()} {number}" for scope, number in by_scope.items())
-    rate = row["actions_pour_1000_hab"]
-    told = f" · {to_rate(rate)} action pour 1 000 habitants" if rate > 0 else ""
-    return f"{to_plural(len(reached), 'action')} {at_place(nom)} ({parts}){told}"
+    return f"{to_plural(len(reached), 'action')} {at_place(nom)} ({parts})"

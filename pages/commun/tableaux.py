@@ -41,7 +41,10 @@ def tableau_communes(counts: pd.DataFrame) -> None:
     table = counts[list(_COMMUNES)].sort_values(
         ["n_actions", "nom"], ascending=[False, True], ignore_index=True
     )
-    table["actions_pour_1000_hab"] = table["actions_pour_1000_hab"].round(2)
+    table["actions_pour_1000_hab"] = table["actions_pour_1000_hab"].round(2).astype("float32")
+    # Sent anew at each filter: whole numbers in two bytes rather than eight.
+    numbers = table.columns[table.dtypes == "int64"]
+    table[numbers] = table[numbers].apply(pd.to_numeric, downcast="integer")
     config = {
         column: st.column_config.NumberColumn(title)
         for column, title in _COMMUNES.items()

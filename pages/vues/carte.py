@@ -8,7 +8,7 @@ from geo.cartography import CIRCLES, TINTS, map_view
 from geo.coverage import count_by_commune, off_the_map, summarise, to_verify
 from pages.commun.chargement import charger
 from pages.commun.commune import CARTE, au_clic, choisir_commune
-from pages.commun.details import actions_de_la_commune, liste_a_ouvrir
+from pages.commun.details import actions_de_la_commune, avis, liste_a_ouvrir
 from pages.commun.filtres import lire_filtres
 from pages.commun.tableaux import tableau_communes
 
@@ -32,7 +32,6 @@ cercles = droite.selectbox(
 actions = filtres.appliquer(donnees.actions)
 comptees = actions[actions["portee"].isin(filtres.portees_comptees)]
 counts = count_by_commune(actions, territoire, portees=filtres.portees_comptees)
-vide = "Aucune action ne répond à ces filtres : retirez-en un, ou cherchez d’autres mots."
 vue = map_view(
     counts,
     territoire,
@@ -41,19 +40,20 @@ vue = map_view(
     date=datetime.date.today(),
     phrase=summarise(actions).phrase(),
     filtres=filtres.en_clair(),
-    avis=vide if actions.empty else "",
-    avec_secteurs=filtres.avec_secteurs,
+    avis=avis(actions, comptees),
+    avec_secteurs="secteur" in set(comptees["portee"]),
     cercles=cercles,
     teinte=teinte,
     selection=commune,
 )
 donnees.carte(vue=vue.to_payload(), key=CARTE, default=None, on_change=au_clic)
 
-actions_de_la_commune(actions, counts, commune)
+actions_de_la_commune(actions, territoire, commune)
 liste_a_ouvrir(
     "Actions que la carte ne montre pas",
-    "Elles valent pour tout le territoire, ou ne nomment que des lieux hors du périmètre.",
-    off_the_map(actions),
+    "Elles valent pour tout le territoire ou pour un secteur, ou ne nomment que des lieux hors du "
+    "périmètre.",
+    off_the_map(actions, portees=filtres.portees_comptees),
     cle="hors_carte",
 )
 liste_a_ouvrir(
@@ -63,4 +63,5 @@ liste_a_ouvrir(
     cle="a_verifier",
 )
 st.markdown(f"#### Les {len(counts)} communes en chiffres")
+st.text(vue.en_texte())
 tableau_communes(counts)

@@ -6,7 +6,7 @@ import math
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.cartography import TINTS, circle_scale, map_view
@@ -19,6 +19,7 @@ from geo.cartography.wording import map_title
 TODAY = datetime.date(2026, 3, 1)
 
 
+@settings(deadline=None)  # the first call loads mapclassify
 @given(st.lists(st.one_of(st.none(), st.floats(0.001, 1e6)), min_size=1, max_size=80))
 def test_classes_partition_the_values_in_order(values):
     cut = classify(pd.Series(values, dtype=float), k=5)

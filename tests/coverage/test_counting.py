@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.actions.columns import PORTEES
-from geo.coverage import CARTOGRAPHIEES, count_by_commune, off_the_map, summarise
+from geo.coverage import CARTOGRAPHIEES, LOCALISEES, count_by_commune, off_the_map, summarise
 from geo.coverage.counting import COUNT_COLUMNS
 from geo.errors import DataError, MissingColumnError
 
@@ -58,6 +58,7 @@ def test_every_action_is_on_the_map_or_listed(actions, territory):
     counted = count_by_commune(actions, territory, portees=CARTOGRAPHIEES)["n_actions"].sum()
     assert counted == 8  # 1 + 1 + 2 + 1 + 3 pairs of an action and a commune
     assert off_the_map(actions)["action"].tolist() == ["Plan climat", "Train vers Nîmes"]
+    assert off_the_map(actions, portees=LOCALISEES)["id"].tolist() == ["5", "6", "7"]
 
 
 @given(st.lists(st.sampled_from(PORTEES), max_size=30))

@@ -28,12 +28,7 @@
 
   function lignesDe(code) {
     const ligne = parCode.get(code);
-    if (!ligne) return [];
-    const [, , , classe, mots] = ligne;
-    const lignes = mots.split("\n");
-    const { titre, classes } = vue.teinte;
-    if (titre && classes[classe]) lignes.push(`${titre} : ${classes[classe].libelle}`);
-    return lignes;
+    return ligne ? ligne[4].split("\n") : [];
   }
 
   function bulle(nom, lignes) {
