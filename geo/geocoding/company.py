@@ -37,7 +37,7 @@ def judge_all(
         mention.entry.nature not in _PLACES or is_plain(sentence, mention, gazetteer.tables)
         for mention in told
     ]
-    if all(plain):
+    if all(plain) and not any(mention.entry.nature == "secteur" for mention in told):
         return [(mention, Judgement(Verdict.ACCEPTED, mention.entry)) for mention in told]
     return _judge_closely(sentence, told, plain, gazetteer)
 
@@ -58,7 +58,7 @@ def _judge_closely(
         for mention, context in zip(mentions, contexts, strict=True)
     ]
     if len(mentions) > 1:
-        _absorb(sentence, mentions, judgements)
+        _absorb(sentence, mentions, judgements, gazetteer)
         _spread_along_lists(sentence, mentions, judgements)
     return [
         (
@@ -89,7 +89,7 @@ def _plainly_a_word(sentence: Sentence, mention: Mention) -> bool:
     return entry.word or mention.core == mention.last
 
 
-_PLACES = frozenset({"commune", "dehors", "quartier", "equipement"})
+_PLACES = frozenset({"commune", "dehors", "quartier", "equipement", "ville_centre"})
 
 
 def _spread_along_lists(
@@ -116,7 +116,12 @@ def _spread_along_lists(
             judgements[index - 1] = left._replace(verdict=Verdict.ACCEPTED)
 
 
-def _absorb(sentence: Sentence, mentions: list[Mention], judgements: list[Judgement]) -> None:
+def _absorb(
+    sentence: Sentence,
+    mentions: list[Mention],
+    judgements: list[Judgement],
+    gazetteer: Gazetteer,
+) -> None:
     """Reject what an outside name takes with it.
 
     The end of that name (``Nîmes Saint-Césaire``), and the equipment that stands there
@@ -131,6 +136,10 @@ def _absorb(sentence: Sentence, mentions: list[Mention], judgements: list[Judgem
         outside = left.entry.nature == "dehors" and left.verdict is Verdict.ACCEPTED
         if adjoining and outside and right.entry.short:
             judgements[index] = Judgement(Verdict.REJECTED, right.entry)
+        if left.entry.nature == "secteur" and right.entry.codes == gazetteer.reference:
+            tie = sentence.words[mentions[index - 1].last + 1 : mentions[index].first]
+            if len(tie) == 1 and tie[0] in {"de", "d", "du"}:
+                judgements[index] = Judgement(Verdict.REJECTED, right.entry)
         between = sentence.words[mentions[index - 1].last + 1 : mentions[index].first]
         located = len(between) == 1 and between[0] in {"de", "d", "du", "des", "a"}
         if located and left.entry.nature == "equipement" and right.entry.nature == "dehors":

@@ -158,7 +158,7 @@ class Context:
         sentence = self.sentence
         if self._case_says_nothing or not sentence.capital(core):
             return False
-        return not sentence.opens(self.mention.first)
+        return not sentence.opens(core)
 
     @property
     def lower(self) -> bool:

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 BIG = 10_000
 """From this number of inhabitants, a place is known by name alone wherever it is."""
 
-CITY = 100_000
+CITY = 30_000
 """From this number, before any place that shares only the beginning of its name."""
 
-BLOCKING = frozenset({"neutre", "institution", "agglomeration"})
-"""Natures that win over a commune of the same length: they exist to say what is not one."""
-
+_BLOCKING = frozenset({"neutre", "institution", "agglomeration"})
 _ORDER = (
     "quartier",
     "equipement",
@@ -99,3 +97,21 @@ def _preference(entry: Entry) -> tuple[bool, bool, int, bool, int]:
     outside = entry.nature == "dehors"
     nature = _ORDER.index(entry.nature) if entry.nature in _ORDER else 0
     return (outside, entry.short, nature, not entry.known, -entry.population)
+
+
+def precedence(entry: Entry) -> int:
+    """Which of two forms of one length wins where they overlap: the smaller number.
+
+    Parameters
+    ----------
+    entry : Entry
+        The preferred meaning of a form.
+
+    Returns
+    -------
+    int
+        0 for what exists to say that something is not a commune, 2 for a place outside, else 1.
+    """
+    if entry.nature in _BLOCKING:
+        return 0
+    return 2 if entry.nature == "dehors" else 1

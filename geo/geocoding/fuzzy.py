@@ -57,6 +57,10 @@ class FuzzyNames:
                 found[form] = entry
         return found
 
+    def knows(self, value: str) -> bool:
+        """Whether a value is exactly a form of the gazetteer: nothing to guess then."""
+        return key(value) in self._gazetteer.entries
+
     def match(self, value: str) -> tuple[Entry, float] | None:
         """The commune that a value most resembles.
 

@@ -10,7 +10,7 @@ import ahocorasick
 import pandas as pd
 
 from geo.geocoding import meanings
-from geo.geocoding.entries import BLOCKING, Entry, by_form
+from geo.geocoding.entries import Entry, by_form, precedence
 from geo.geocoding.sectors import Sector, resolve_sectors
 from geo.geocoding.tables import Tables, read_table, read_tables
 from geo.territory.model import Territory
@@ -41,7 +41,7 @@ class Gazetteer:
         Meanings by folded form, the preferred first.
     automaton : ahocorasick.Automaton
         Finds every form of ``entries`` in a text, in one pass; its values are the number of words
-        of the form, False where it blocks what it overlaps, and its meanings.
+        of the form, its precedence where two of one length overlap, and its meanings.
     sectors : dict of str to Sector
         Parts of the territory by key.
     france : dict of str to str
@@ -57,6 +57,8 @@ class Gazetteer:
         ``code_insee`` of the commune of each QPV.
     departments : frozenset of str
         Codes of the departments that its communes are in.
+    reference : tuple of str
+        ``code_insee`` of the ville-centre, that sectors are told from; empty without one.
 
     References
     ----------
@@ -75,6 +77,7 @@ class Gazetteer:
     centres: frozenset[str]
     homes: dict[str, str]
     departments: frozenset[str]
+    reference: tuple[str, ...]
 
 
 def read_gazetteer(folder: Path, territory: Territory) -> Gazetteer:
@@ -113,8 +116,7 @@ def read_gazetteer(folder: Path, territory: Territory) -> Gazetteer:
     entries = by_form(found)
     automaton = ahocorasick.Automaton()
     for form, known in entries.items():
-        blocking = known[0].nature in BLOCKING
-        automaton.add_word(f" {form} ", (form.count(" ") + 1, not blocking, known))
+        automaton.add_word(f" {form} ", (form.count(" ") + 1, precedence(known[0]), known))
     automaton.make_automaton()
     whole = france[france["type"] == "COM"]
     return Gazetteer(
@@ -132,5 +134,6 @@ def read_gazetteer(folder: Path, territory: Territory) -> Gazetteer:
                 territory.quartiers["code_quartier"], territory.quartiers["code_insee"], strict=True
             )
         ),
+        reference=(territory.ville_centre,) if territory.ville_centre else (),
         departments=frozenset(code[:2] for code in territory.codes),
     )

@@ -105,6 +105,10 @@ def judge(context: Context, own_department: frozenset[str]) -> Judgement:
         return _judge_conditioned(context, entry)
     if entry.nature == "equipement":
         return Judgement(Verdict.ACCEPTED, entry)
+    if entry.nature == "ville_centre":
+        excluded = "sauf" in context.around | context.effects(context.before)
+        verdict = Verdict.EXCLUDED if excluded else Verdict.ACCEPTED
+        return Judgement(verdict, entry, "nommée pour être exclue" if excluded else "")
     if context.longer and entry.short:
         return Judgement(Verdict.UNPLACED, entry, "début d'un nom plus long, inconnu")
     if "voisines" in context.around and entry.nature == "commune":
@@ -175,7 +179,7 @@ def _unabbreviated(named: list[str]) -> list[str]:
 
 def _judge_commune(context: Context, entry: Entry) -> Judgement:
     around = context.around
-    if not entry.word and not entry.bare:
+    if not (entry.word or entry.bare or entry.short):
         return Judgement(Verdict.ACCEPTED, entry)
     administrative = "administratif" in around and context.of_head
     facility = "equipement" in around and context.of_head

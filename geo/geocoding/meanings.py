@@ -126,6 +126,11 @@ def outside(
     away = france[~france["code_insee"].isin(territory.codes)]
     distance = _distances_km(territory, away)
     population = pd.to_numeric(away["population"], errors="coerce").fillna(0)
+    shared = {
+        form.key
+        for nom in territory.communes["nom"]
+        for form in short_forms(nom, tables.abreviations)
+    }
     for code, nom, ordinary, km, inhabitants in zip(
         away["code_insee"], away["nom"], away["mot_courant"], distance, population, strict=True
     ):
@@ -141,15 +146,14 @@ def outside(
             if not (meaning.bare and len(form.split()) == 1):
                 yield form, meaning
         if km <= NEAR_KM:
-            yield from _named(nom, entry, _distinctive(short_forms(nom, tables.abreviations)))
+            shorts = short_forms(nom, tables.abreviations)
+            yield from _named(nom, entry, (s for s in shorts if _distinctive(s) or s.key in shared))
 
 
-def _distinctive(forms: Iterable[Spelling]) -> Iterator[Spelling]:
-    """Short forms that are not merely a saint, whom many places share."""
-    for form in forms:
-        named = form.key.split()[form.core :]
-        if len(named) > _SAINT_AND_NAME or named[0] not in _SAINTS:
-            yield form
+def _distinctive(form: Spelling) -> bool:
+    """Whether a short form is more than a saint, whom many places share."""
+    named = form.key.split()[form.core :]
+    return len(named) > _SAINT_AND_NAME or named[0] not in _SAINTS
 
 
 _SAINT_AND_NAME = 2
@@ -238,7 +242,7 @@ def lieux(path: Path, sectors: dict[str, Sector]) -> Iterator[tuple[str, Entry]]
         codes = tuple(code for code in row["codes"].split("|") if code)
         if row["nature"] == "secteur":
             colonne, _, valeur = row["codes"].partition("=")
-            sector = by_rule.get((colonne, valeur))
+            sector = sectors.get(row["codes"]) or by_rule.get((colonne, valeur))
             codes = (sector.key,) if sector else ()
         nature = "dehors" if row["nature"] == "hors_perimetre" else row["nature"]
         for form, _ in expand(row["forme"], {}):

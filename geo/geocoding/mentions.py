@@ -56,12 +56,12 @@ def find_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
     hits = list(gazetteer.automaton.iter(searched))
     if not hits:
         return []
-    found: list[tuple[int, bool, int, tuple[Entry, ...]]] = []
+    found: list[tuple[int, int, int, tuple[Entry, ...]]] = []
     last, counted = -1, 0
-    for end, (length, yielding, entries) in hits:  # by increasing end: each word counted once
+    for end, (length, rank, entries) in hits:  # by increasing end: each word counted once
         last += searched.count(" ", counted, end)
         counted = end
-        found.append((-length, yielding, last, entries))
+        found.append((-length, rank, last, entries))
     if len(found) > 1:
         found.sort(key=_LONGEST)
     taken: set[int] = set()

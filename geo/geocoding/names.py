@@ -55,7 +55,7 @@ class Spelling:
     bare : bool
         The name's own article is missing ("Martinet" for "Le Martinet").
     short : bool
-        Only the beginning of a longer name ("Boucoiran").
+        Only a part of a longer name ("Boucoiran").
     """
 
     key: str
@@ -118,7 +118,7 @@ def spellings(name: str, abbreviations: dict[str, tuple[str, ...]]) -> list[Spel
 
 
 def short_forms(name: str, abbreviations: dict[str, tuple[str, ...]]) -> list[Spelling]:
-    """The beginnings of a composed name that people say instead of the whole.
+    """The parts of a composed name that people say instead of the whole.
 
     Parameters
     ----------
@@ -135,7 +135,7 @@ def short_forms(name: str, abbreviations: dict[str, tuple[str, ...]]) -> list[Sp
     Examples
     --------
     >>> [s.key for s in short_forms("Boucoiran-et-Nozières", {})]
-    ['boucoiran']
+    ['boucoiran', 'nozieres']
     >>> [s.key for s in short_forms("Saint-Jean-du-Gard", {"saint": ("st",)})]
     ['saint jean', 'st jean']
     >>> short_forms("La Grand-Combe", {})
@@ -156,6 +156,7 @@ def short_forms(name: str, abbreviations: dict[str, tuple[str, ...]]) -> list[Sp
         heads.append(name_words[:length])
     if "et" in name_words[length + 1 :]:
         heads.append(name_words[: name_words.index("et", length + 1)])
+    heads += _second_halves(name_words)
     return [
         Spelling(form.key, core=form.core, bare=form.bare, short=True)
         for head in heads
@@ -163,6 +164,15 @@ def short_forms(name: str, abbreviations: dict[str, tuple[str, ...]]) -> list[Sp
     ]
 
 
+def _second_halves(name_words: list[str]) -> list[list[str]]:
+    """The second place of a double name (``Nozières`` in ``Boucoiran-et-Nozières``)."""
+    if "et" in name_words[:-1]:
+        return [name_words[name_words.index("et") + 1 :]]
+    double = len(name_words) == len(content(name_words)) == _DOUBLE
+    return [name_words[1:]] if double and name_words[0] not in _ADJECTIVES | _SAINTS else []
+
+
+_DOUBLE = 2
 _TOO_SHORT = 3
 _ADJECTIVES = frozenset(
     [

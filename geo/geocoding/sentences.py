@@ -47,7 +47,11 @@ def _add_up(sentence: Sentence, tally: Tally, gazetteer: Gazetteer) -> Reading:
     spread = (spread | tally.spread) - tally.excluded
     whole = tally.whole
     if tally.excluded and whole and not (named or spread):
-        spread, sectors, whole = frozenset(gazetteer.noms) - tally.excluded, ["hors_exclusions"], False
+        spread, sectors, whole = (
+            frozenset(gazetteer.noms) - tally.excluded,
+            ["hors_exclusions"],
+            False,
+        )
     if len(spread) == len(gazetteer.noms):
         spread, sectors, whole = frozenset(), [], True
     if not (named or spread or tally.hors or whole):

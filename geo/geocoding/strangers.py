@@ -65,6 +65,8 @@ def read_strangers(text: str, reading: Reading, fuzzy: FuzzyNames) -> Reading:
     if reading.places:
         return reading
     for name in strangers(text):
+        if fuzzy.knows(name):
+            continue
         match = fuzzy.match(name)
         if match is None:
             unknown = f"lieu inconnu « {name} »"

@@ -22,9 +22,9 @@ class _FoldingMap(dict[int, str]):
         if unicodedata.combining(character):
             folded = ""
         else:
-            folded = anyascii(character).lower()
+            folded = " et " if character == "&" else anyascii(character).lower()
             if len(folded) != 1:
-                letters = "".join(c for c in folded if c.isalnum())
+                letters = "".join(c for c in folded if c.isalnum() or c == " ")
                 folded = letters or " "
         self[codepoint] = folded
         return folded

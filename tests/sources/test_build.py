@@ -9,8 +9,8 @@ import pytest
 import shapely
 
 from geo.errors import MissingFileError, SourceError, WriteError
-from geo.sources import build
 from geo.files import write_text
+from geo.sources import build
 from geo.territory import read_territory
 
 BUILT = (
