@@ -8,7 +8,7 @@ from functools import cached_property
 from geo.geocoding.mentions import Mention
 from geo.geocoding.names import LINKS
 from geo.geocoding.tables import Tables
-from geo.geocoding.text import Sentence
+from geo.geocoding.text import Sentence, key
 
 _NO_EFFECT: frozenset[str] = frozenset()
 _HEAD_WORDS = 3
@@ -55,6 +55,27 @@ _LITTLE_WORDS = frozenset(
         "dans",
     ]
 )
+
+
+def has_capital_before(sentence: Sentence, first: int) -> bool:
+    """Whether the word before a name is capitalised, opens no sentence and is no acronym.
+
+    Parameters
+    ----------
+    sentence : Sentence
+        The text.
+    first : int
+        First word of the name.
+
+    Returns
+    -------
+    bool
+        False at the beginning of the text, and where anything but one space lies between.
+    """
+    index = first - 1
+    if index < 1 or sentence.gap(first) != " " or not sentence.capital(index):
+        return False
+    return not (sentence.opens(index) or sentence.quote(index, index).isupper())
 
 
 class Context:
@@ -191,15 +212,29 @@ class Context:
     @property
     def person(self) -> bool:
         """Whether a first name or a title stands just before (``Jacques Soustelle``)."""
-        return bool(self.before) and not self.linked and self.before[-1] in self.tables.prenoms
+        index = self.mention.first - 1
+        if index < 0 or self.sentence.gap(index + 1).strip() not in {"", "."}:
+            return False
+        word = self.sentence.words[index]
+        initial = len(word) == 1 and self.sentence.gap(index + 1).startswith(".")
+        return initial or word in self.tables.prenoms
+
+    @property
+    def under_article(self) -> bool:
+        """Whether an article that is not the name's own stands before it (``l'Avène``, a river)."""
+        entry, index = self.mention.entry, self.mention.first - 1
+        if entry.core or entry.bare or index < 0 or self.sentence.gap(index + 1).strip(" '’"):
+            return False
+        if self.sentence.words[index] not in {"l", "la", "le", "les"}:
+            return False
+        return self._case_says_nothing or self.sentence.capital(self.mention.first)
 
     @property
     def surname(self) -> bool:
-        """Whether a capitalised word, not the first of its sentence, stands just before."""
-        index = self.mention.first - 1
-        if self.linked or not self.before or self.sentence.opens(index):
-            return False
-        return self.sentence.capital(index) and self.sentence.gap(index + 1) == " "
+        """Whether a capitalised word that nothing explains stands just before (``Zoé Vabres``)."""
+        return has_capital_before(self.sentence, self.mention.first) and not (
+            self.before and self.before[-1] in self.tables.effets_ends
+        )
 
     @property
     def longer(self) -> bool:
@@ -227,7 +262,8 @@ class Context:
         for pattern in (_PARENTHESIS, _REGION_AFTER):
             match = pattern.match(rest)
             if match:
-                place = " ".join(Sentence.of(match.group(1)).words)
-                if place in self.tables.departements:
-                    return self.tables.departements[place]
+                for part in match.group(1).split(","):
+                    place = key(part)
+                    if place in self.tables.departements:
+                        return self.tables.departements[place]
         return None

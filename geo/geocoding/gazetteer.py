@@ -125,7 +125,8 @@ def read_gazetteer(folder: Path, territory: Territory) -> Gazetteer:
         entries=entries,
         automaton=automaton,
         sectors=sectors,
-        france=dict(zip(france["code_insee"], france["nom"], strict=True)) | territory.noms,
+        france=dict(zip(france["code_insee"][::-1], france["nom"][::-1], strict=True))
+        | territory.noms,
         positions=whole[["code_insee", "nom", "longitude", "latitude"]].reset_index(drop=True),
         noms=territory.noms,
         centres=frozenset(territory.centralites["code_insee"]),

@@ -198,7 +198,7 @@ def portee(reading: Reading) -> str:
 
 
 def _doubted(reading: Reading, doubts: tuple[str, ...]) -> Reading:
-    if doubts == reading.doubts:
+    if not (doubts or reading.doubts):
         return reading
     confidence = min(reading.confidence, DOUBTFUL) if doubts else reading.confidence
     return replace(reading, doubts=tuple(dict.fromkeys(doubts)), confidence=confidence)

@@ -6,8 +6,8 @@ import re
 from enum import Enum
 from typing import NamedTuple
 
-from geo.geocoding.context import TIES, WINDOW, Context
-from geo.geocoding.entries import Entry
+from geo.geocoding.context import TIES, WINDOW, Context, has_capital_before
+from geo.geocoding.entries import CITY, Entry
 from geo.geocoding.mentions import Mention
 from geo.geocoding.names import is_saint
 from geo.geocoding.tables import Tables
@@ -81,8 +81,19 @@ def is_plain(sentence: Sentence, mention: Mention, tables: Tables) -> bool:
     start = max(0, mention.first - WINDOW)
     if not tables.alerts.isdisjoint(sentence.words[start : mention.first]):
         return False
+    if mention.first and _may_be_a_person(sentence, mention):
+        return False
     end = sentence.spans[mention.last][1]
     return _NOTHING_AFTER.match(sentence.text, end) is not None
+
+
+def _may_be_a_person(sentence: Sentence, mention: Mention) -> bool:
+    before = sentence.words[mention.first - 1]
+    return (
+        len(before) == 1
+        or before in {"la", "le", "les"}
+        or has_capital_before(sentence, mention.first)
+    )
 
 
 def judge(context: Context, own_department: frozenset[str]) -> Judgement:
@@ -152,6 +163,8 @@ def _judge_elsewhere(
 def _judge_company(context: Context, entry: Entry) -> Judgement | None:
     """What streets, persons, feasts and exclusions make of any commune."""
     around = context.around
+    if context.under_article:
+        return Judgement(Verdict.REJECTED, entry)
     if context.person and (entry.nature == "commune" or not entry.known):
         return Judgement(Verdict.REJECTED, entry)
     if "sauf" in around or "sauf" in context.effects(context.before):
@@ -180,6 +193,8 @@ def _unabbreviated(named: list[str]) -> list[str]:
 def _judge_commune(context: Context, entry: Entry) -> Judgement:
     around = context.around
     if not (entry.word or entry.bare or entry.short):
+        if context.surname and not context.sentence.case_says_nothing:
+            return Judgement(Verdict.DOUBTFUL, entry, "peut-être le nom d'une personne")
         return Judgement(Verdict.ACCEPTED, entry)
     administrative = "administratif" in around and context.of_head
     facility = "equipement" in around and context.of_head
@@ -202,7 +217,7 @@ def _judge_ordinary_word(
         if context.surname:
             return Judgement(Verdict.REJECTED, entry)
         return Judgement(Verdict.PENDING, entry, "aussi un mot courant")
-    if context.lower:
+    if context.lower and not facility:
         return Judgement(Verdict.REJECTED, entry)
     if facility or context.direct:
         return Judgement(
@@ -210,6 +225,8 @@ def _judge_ordinary_word(
         )
     if _heads_a_title(context):
         return Judgement(Verdict.DOUBTFUL, entry, "aussi un mot courant, en tête de phrase")
+    if context.linked[-1:] == ["de"] and not context.lower:
+        return Judgement(Verdict.UNPLACED, entry, "aussi un mot courant")
     return Judgement(Verdict.PENDING, entry, "aussi un mot courant")
 
 
@@ -231,7 +248,8 @@ def _judge_outside(context: Context, entry: Entry) -> Judgement:
     if entry.word:
         if context.completed or not (context.telling_capital or administrative):
             return Judgement(Verdict.REJECTED, entry)
-        if administrative or (entry.known and (located or context.tied)):
+        city = entry.population >= CITY and context.telling_capital
+        if administrative or city or (entry.known and (located or context.tied)):
             return Judgement(Verdict.ACCEPTED, entry)
         return Judgement(Verdict.PENDING if entry.known else Verdict.REJECTED, entry)
     if context.lower and not (several and entry.known):

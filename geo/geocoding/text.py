@@ -134,8 +134,8 @@ class Sentence:
         return self.text[self.spans[index][0]].isupper()
 
     def opens(self, index: int) -> bool:
-        """Whether word ``index`` begins the text, a sentence, a title or a list item."""
-        if index == 0:
+        """Whether word ``index`` begins the text, a sentence, a title or a numbered item."""
+        if all(word.isdigit() for word in self.words[:index]):
             return True
         return any(mark in self.gap(index) for mark in '.!?…:;•\n"«“') and not (
             self.gap(index).strip() == "." and len(self.words[index - 1]) <= _ABBREVIATION

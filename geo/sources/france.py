@@ -33,6 +33,7 @@ MAX_CONTENT_WORDS = 2
 
 _TYPES = ("COM", "COMA", "COMD")
 _SAINT = re.compile(r"Saint(?:e|s|es)?[- ]", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:l['’]|l[ae]s? )")
 _WORD = re.compile(r"[^\W\d_]+")
 _TOOL_WORDS = frozenset(
     "à au aux d de des du en et l la le les lès lez sous sur".split()  # noqa: SIM905 - reads better
@@ -99,7 +100,8 @@ def read_names(sources: Path) -> pd.DataFrame:
 def to_france(names: pd.DataFrame, outlines: gpd.GeoDataFrame) -> pd.DataFrame:
     """Give each name a population and a point where the communes of 2018 tell them.
 
-    A commune of today is the union of its parts of 2018: its own code and those of its delegated
+    The communes of 2018 whose name is gone are listed too, as ``ANC``. A commune of today is the
+    union of its parts of 2018: its own code and those of its delegated
     and associated communes. Its population is their sum, its point that of its own code, else of
     its most populous part. A delegated commune that bears its parent's code has the population of
     that code only when the parent was formed after 2019, that is when another part was still a
@@ -118,6 +120,7 @@ def to_france(names: pd.DataFrame, outlines: gpd.GeoDataFrame) -> pd.DataFrame:
         Columns :data:`COLUMNS`; ``population`` Int64 (inhabitants, <NA> when unknown), longitude
         and latitude float64 (EPSG:4326, NaN when unknown), ``mot_courant`` int64, 0 or 1.
     """
+    names = pd.concat([names, former_names(names, outlines)], ignore_index=True)
     points = outlines.geometry.representative_point()
     population = outlines["pmun_2019"]
     parts = _parts(names, population)
@@ -132,6 +135,35 @@ def to_france(names: pd.DataFrame, outlines: gpd.GeoDataFrame) -> pd.DataFrame:
         frame[column] = place[located].map(values.round(POINT_DECIMALS)).reindex(frame.index)
     frame["mot_courant"] = [int(is_common(name)) for name in frame["nom"]]
     return frame[list(COLUMNS)]
+
+
+def former_names(names: pd.DataFrame, outlines: gpd.GeoDataFrame) -> pd.DataFrame:
+    """List the communes of 2018 whose name no commune of today bears, delegated ones included.
+
+    A programme of that time names them still.
+
+    Parameters
+    ----------
+    names : DataFrame
+        As given by :func:`read_names`.
+    outlines : GeoDataFrame
+        As given by :func:`read_outlines`; its names have no article.
+
+    Returns
+    -------
+    DataFrame
+        Text columns ``code_insee, nom, type, code_parent``; ``type`` is ``ANC``, the parent "".
+    """
+    today = {_bare(name) for name in names["nom"]}
+    lost = outlines.loc[[_bare(name) not in today for name in outlines["nom"]], ["nom"]]
+    return pd.DataFrame(
+        {"code_insee": lost.index, "nom": lost["nom"].array, "type": "ANC", "code_parent": ""}
+    )
+
+
+def _bare(name: str) -> str:
+    """Name without its article, its hyphens, its apostrophes and its capitals."""
+    return "".join(_WORD.findall(_ARTICLE.sub("", name.lower())))
 
 
 def is_common(name: str) -> bool:

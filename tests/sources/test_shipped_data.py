@@ -157,7 +157,10 @@ def test_actions_follow_their_table_schema():
 
 
 def test_names_of_france(france):
-    assert france["type"].value_counts().to_dict() == {"COM": 34875, "COMD": 2105, "COMA": 471}
+    counts = france["type"].value_counts().to_dict()
+    assert counts == {"COM": 34875, "COMD": 2105, "COMA": 471, "ANC": 173}
+    # Merged on 01/01/2019 without a delegated commune: a programme of 2018 still names it.
+    assert france.loc[france["type"] == "ANC", "nom"].eq("Valleraugue").sum() == 1
     communes = france[france["type"] == "COM"].set_index("code_insee")
     assert communes.loc["30203", ["nom", "mot_courant"]].tolist() == ["Portes", "1"]
     assert communes.loc["30189", ["nom", "mot_courant"]].tolist() == ["Nîmes", "0"]
