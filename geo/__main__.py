@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,12 +11,12 @@ from typing import NoReturn
 from geo.actions import read_actions, write_actions
 from geo.coverage import summarise
 from geo.errors import GeoError
+from geo.files import data_folder
 from geo.geocoding import geocode, read_gazetteer
 from geo.sources import build
 from geo.territory import read_territory
 
 BAD_INPUT = 2
-DEFAULT_DATA = Path(__file__).parent.parent / "data"
 
 
 class _FrenchParser(argparse.ArgumentParser):
@@ -59,21 +58,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    out = arguments.out or _data_folder(None)
+    out = data_folder(arguments.out)
     build(arguments.sources, out, siren=arguments.epci, progress=_say)
-
-
-def _data_folder(given: Path | None) -> Path:
-    return given or Path(os.environ.get("GEO_DATA") or DEFAULT_DATA)
 
 
 def _geocode(arguments: argparse.Namespace) -> None:
     actions = read_actions(arguments.entree)
-    folder = _data_folder(arguments.data)
+    folder = data_folder(arguments.data)
     gazetteer = read_gazetteer(folder, read_territory(folder))
     placed = geocode(actions, gazetteer, progress=_progress(len(actions)))
     write_actions(placed, arguments.out)
-    _say(f"{len(placed)} actions lues, écrites dans {arguments.out}")
+    _say(f"{len(placed)} actions lues, écrites en CSV dans {arguments.out}")
     _say(summarise(placed).phrase())
 
 
@@ -106,7 +101,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(" ".join(f"Erreur : {error}".split()))
         return BAD_INPUT
     except KeyboardInterrupt:
-        _say("Interrompu : rien n'a été écrit.")
+        _say("Interrompu : aucun fichier n'a été laissé à moitié écrit.")
         return 130
     return 0
 

@@ -23,7 +23,7 @@ def _folded(header: str) -> str:
 def _synonyms() -> dict[str, str]:
     with _SYNONYMS.open(encoding="utf-8", newline="") as stream:
         known = {row["entete"]: row["colonne"] for row in csv.DictReader(stream)}
-    return known | {_folded(column): column for column in (*ACTION_COLUMNS, *PLACE_COLUMNS)}
+    return {_folded(column): column for column in (*ACTION_COLUMNS, *PLACE_COLUMNS)} | known
 
 
 def recognise(headers: list[str], *, where: str) -> list[str]:
@@ -39,8 +39,8 @@ def recognise(headers: list[str], *, where: str) -> list[str]:
     Returns
     -------
     list of str
-        Same length, all different. A synonym gives way to a column that has the very name; other
-        headers stay as written.
+        Same length, all different. A synonym gives way to a column that has the very name, and to
+        a synonym that stands before it in ``colonnes.csv``; other headers stay as written.
 
     Raises
     ------
@@ -53,18 +53,20 @@ def recognise(headers: list[str], *, where: str) -> list[str]:
     ['id', 'action', 'communes', 'Remarque']
     >>> recognise(["action", "Titre"], where="liste.csv")
     ['action', 'Titre']
+    >>> recognise(["id", "Description", "Intitulé"], where="liste.csv")
+    ['id', 'Description', 'action']
     """
     exact = [header.strip() for header in headers]
     standard = {*ACTION_COLUMNS, *PLACE_COLUMNS}
     taken = {name for name in exact if name in standard}
-    names = []
-    for number, header in enumerate(exact, start=1):
-        name = header or f"colonne_{number}"
-        known = _synonyms().get(_folded(header))
-        if name not in standard and known is not None and known not in taken:
+    names = [header or f"colonne_{number}" for number, header in enumerate(exact, start=1)]
+    ranks = {form: rank for rank, form in enumerate(_synonyms())}
+    candidates = [i for i, name in enumerate(names) if _folded(name) in ranks]
+    for index in sorted(candidates, key=lambda i: ranks[_folded(names[i])]):
+        known = _synonyms()[_folded(names[index])]
+        if names[index] not in standard and known not in taken:
             taken.add(known)
-            name = known
-        names.append(name)
+            names[index] = known
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise MissingColumnError(

@@ -93,9 +93,12 @@ def tint(choice: str, counts: pd.DataFrame, territory: Territory) -> Tint:
             },
         )
     if choice == "taux":
-        return _rates("Actions pour 1 000 habitants", counts["actions_pour_1000_hab"])
+        return _rates(
+            "Actions pour 1 000 habitants", counts["actions_pour_1000_hab"], zero="Aucune action"
+        )
     if choice == "densite":
-        return _rates("Densité de population (habitants par km²)", communes["densite"])
+        titre = "Densité de population (habitants par km²)"
+        return _rates(titre, communes["densite"], zero="Aucun habitant")
     if choice == "espace":
         names = {"urbain": "Urbain", "rural": "Rural"}
         return _categories(
@@ -138,8 +141,8 @@ def _categories(titre: str, values: pd.Series[str], boxes: Mapping[str, tuple[st
     )
 
 
-def _rates(titre: str, values: pd.Series[float]) -> Tint:
-    """Classes of the positive values, then « Aucune action » for zeros, then « Sans donnée »."""
+def _rates(titre: str, values: pd.Series[float], *, zero: str) -> Tint:
+    """Classes of the positive values, then one for zeros, then « Sans donnée »."""
     numbers = pd.Series(pd.to_numeric(values, errors="coerce").to_numpy(dtype=float))
     cut = classify(numbers.where(numbers > 0))
     ramp = palette.SEQUENTIAL[max(1, len(cut.counts))]
@@ -150,7 +153,7 @@ def _rates(titre: str, values: pd.Series[float]) -> Tint:
     ]
     index = list(cut.index)
     for mask, libelle, couleur in (
-        (numbers == 0, "Aucune action", palette.NO_ACTION),
+        (numbers == 0, zero, palette.NO_ACTION),
         (numbers.isna(), "Sans donnée", palette.NO_DATA),
     ):
         if mask.any():

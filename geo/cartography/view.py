@@ -153,7 +153,16 @@ def map_view(
         teinte=Tint(tinted.titre, tinted.methode, tinted.classes, ()),
         pied=(
             f"Sources : {' ; '.join(territory.sources) or 'voir data/README.md'}",
-            f"Carte du {to_long_date(date)} · Réalisation : {AUTHOR}",
+            " · ".join(
+                part
+                for part in (
+                    territory.nom,
+                    territory.programme,
+                    f"Carte du {to_long_date(date)}",
+                    f"Réalisation : {AUTHOR}",
+                )
+                if part
+            ),
         ),
         selection=selection,
         avis=avis,

@@ -16,7 +16,8 @@ def map_title(counts: pd.DataFrame, *, n_actions: int, avec_secteurs: bool = Fal
     Parameters
     ----------
     counts : DataFrame
-        Columns ``nom`` and ``n_actions``, one row per commune.
+        Columns ``nom``, ``n_actions`` and ``n_secteur``, one row per commune; ``n_secteur`` is
+        part of ``n_actions`` when ``avec_secteurs``.
     n_actions : int
         Number of actions behind the counts.
     avec_secteurs : bool
@@ -31,20 +32,34 @@ def map_title(counts: pd.DataFrame, *, n_actions: int, avec_secteurs: bool = Fal
     --------
     >>> import pandas as pd
     >>> counts = pd.DataFrame({"nom": ["Anduze", "Le Martinet", "Mons"], "n_actions": [2, 5, 0]})
+    >>> counts["n_secteur"] = 0
     >>> map_title(counts, n_actions=6)
     '6 actions localisées, dont 5 au Martinet ; 1 commune sur 3 n’en a aucune'
     """
-    kind = " ou de secteur" if avec_secteurs else ""
     if n_actions == 0 or not counts["n_actions"].any():
+        kind = " ou de secteur" if avec_secteurs else ""
         return f"Aucune action localisée{kind} dans cette sélection"
+    if not avec_secteurs:
+        counts = counts.assign(n_secteur=0)
+    return f"{_how_many(counts, n_actions)}{_where(counts, n_actions)} ; {_without(counts)}"
+
+
+def _how_many(counts: pd.DataFrame, n_actions: int) -> str:
+    """Number and kind of the actions: localised, of a sector, or both."""
+    sector = counts["n_secteur"].any()
+    localised = (counts["n_actions"] > counts["n_secteur"]).any() if sector else True
+    if not localised:
+        return to_plural(n_actions, "action de secteur", plural="actions de secteur")
     noun = to_plural(n_actions, "action localisée", plural="actions localisées")
-    return f"{noun}{kind}{_where(counts)} ; {_without(counts)}"
+    return f"{noun} ou de secteur" if sector else noun
 
 
-def _where(counts: pd.DataFrame) -> str:
+def _where(counts: pd.DataFrame, n_actions: int) -> str:
     """Name the communes that receive the most, when one or two stand out."""
     most = int(counts["n_actions"].max())
     first = counts.loc[counts["n_actions"] == most, "nom"]
+    if most == n_actions > 1 and len(first) <= 2:
+        return ", toutes " + " et ".join(at_place(nom) for nom in first)
     if most > 1 and len(first) <= 2:
         return ", dont " + " et ".join(f"{most} {at_place(nom)}" for nom in first)
     if len(first) == 1:

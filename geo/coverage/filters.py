@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -9,6 +10,8 @@ from anyascii import anyascii
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+_WORD = re.compile(r"[0-9a-z]+")
 
 SEARCHED = ("action", "programme")
 """Columns in which the words are looked for."""
@@ -54,8 +57,8 @@ def filter_actions(
     axes, orientations, programmes, priorites, portees : collection of str
         Exact values of the column of that name.
     recherche : str
-        Words that must all stand, in any order, in the action or its programme. Plain text: no
-        sign has a special meaning.
+        Words that must all begin a word of the action or of its programme, in any order
+        (``velo`` is not in ``développement``). Signs count for nothing.
 
     Returns
     -------
@@ -67,8 +70,10 @@ def filter_actions(
     >>> table = pd.DataFrame({"action": ["Gare d’Alès", "Forêt (1.2)"], "axe": ["1", "2"]})
     >>> filter_actions(table, recherche="ales GARE").index.tolist()
     [0]
-    >>> filter_actions(table, axes=["2"], recherche="(1.").index.tolist()
+    >>> filter_actions(table, axes=["2"], recherche="(for").index.tolist()
     [1]
+    >>> filter_actions(table, recherche="are").index.tolist()
+    []
     """
     criteria = {
         "axe": axes,
@@ -81,11 +86,12 @@ def filter_actions(
     for column, values in criteria.items():
         if values:
             kept &= _column(actions, column).isin(list(values))
-    words = to_plain(recherche).split()
-    if words:
+    if recherche.strip():
+        words = _WORD.findall(to_plain(recherche))
         text = _searched_text(actions)
+        kept &= bool(words)
         for word in words:
-            kept &= text.str.contains(word, regex=False)
+            kept &= text.str.contains(f" {word}", regex=False)
     return actions[kept]
 
 
@@ -96,8 +102,7 @@ def _column(actions: pd.DataFrame, name: str) -> pd.Series[str]:
 
 
 def _searched_text(actions: pd.DataFrame) -> pd.Series[str]:
-    columns = [_column(actions, name).map(to_plain) for name in SEARCHED]
-    joined = columns[0]
-    for column in columns[1:]:
-        joined = joined + "\n" + column
-    return joined.astype(str)
+    """Words of the searched columns, each after one space."""
+    texts = zip(*(_column(actions, name) for name in SEARCHED), strict=True)
+    found = [" ".join(["", *_WORD.findall(to_plain(" ".join(map(str, row))))]) for row in texts]
+    return pd.Series(found, index=actions.index, dtype=str)

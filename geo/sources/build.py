@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from geo.errors import MissingFileError, SourceError
-from geo.files import write_text
+from geo.files import write_texts
 from geo.sources import provenance
 from geo.sources.centralites import to_centralites
 from geo.sources.communes import assemble
@@ -85,8 +85,8 @@ def build(
     names, outlines = read_names(sources), read_outlines(sources)
     texts = _described(sources, out) if siren is None else _epci(out, siren, names, outlines, say)
     texts["communes_france.csv"] = to_csv(to_france(names, outlines))
+    write_texts({out / name: text for name, text in texts.items()})
     for name, text in texts.items():
-        write_text(out / name, text)
         say(f"{out / name} : écrit, {len(text.encode('utf-8')) / 1000:.0f} ko")
 
 

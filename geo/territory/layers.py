@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -121,6 +122,12 @@ QUARTIERS = Layer(
 )
 
 
+_LARGEST = 2**53
+"""Beyond, JSON does not say a whole number exactly (RFC 8259, section 6)."""
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
 def read_layer(folder: Path, layer: Layer, faults: list[str]) -> LayerContent:
     """Read one layer, adding to ``faults`` what its features break.
 
@@ -180,8 +187,8 @@ def read_layer(folder: Path, layer: Layer, faults: list[str]) -> LayerContent:
 def _read_collection(path: Path, faults: list[str]) -> dict[str, Any]:
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        faults.append(f"{path.name} : JSON illisible ({error}). Reconstruisez le fichier.")
+    except (ValueError, RecursionError):
+        faults.append(f"{path.name} : JSON illisible. Reconstruisez le fichier.")
         return {}
     if not (isinstance(content, dict) and isinstance(content.get("features"), list)):
         faults.append(f"{path.name} : FeatureCollection GeoJSON attendue.")
@@ -209,8 +216,8 @@ def _properties(feature: Any, layer: Layer, where: str, faults: list[str]) -> di
 
 def _is(kind: str, value: object) -> bool:
     if kind == TEXT:
-        return isinstance(value, str) and bool(value.strip())
-    if isinstance(value, bool) or not isinstance(value, int | float):
+        return isinstance(value, str) and bool(value.strip()) and not _SURROGATE.search(value)
+    if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) > _LARGEST:
         return False
     return math.isfinite(value) and (kind == NUMBER or float(value).is_integer())
 

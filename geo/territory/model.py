@@ -36,6 +36,8 @@ class Territory:
         taux_pauvrete, taux_emploi, revenu_median, indice_jeunesse, geometry``. May be empty.
     voisines : dict of str to frozenset of str
         For each ``code_insee``, the communes that share an edge with it.
+    programme : str
+        Name of the programme of actions, as shown on screen; "" when the territory states none.
     sources : tuple of str
         One line per official source: producer, product, vintage.
     """
@@ -47,6 +49,7 @@ class Territory:
     centralites: gpd.GeoDataFrame
     quartiers: gpd.GeoDataFrame
     voisines: dict[str, frozenset[str]] = field(default_factory=dict)
+    programme: str = ""
     sources: tuple[str, ...] = ()
 
     @property

@@ -60,6 +60,7 @@ def read_territory(folder: Path) -> Territory:
     return Territory(
         nom=description["nom"],
         siren=description["siren"],
+        programme=str(description.get("programme", "")),
         ville_centre=description.get("ville_centre") or None,
         communes=communes.frame,
         centralites=centralites.frame,

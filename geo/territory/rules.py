@@ -41,6 +41,13 @@ def check_communes(communes: gpd.GeoDataFrame, faults: list[str]) -> None:
         for row in communes[communes[column] < 0].itertuples():
             value = getattr(row, column)
             faults.append(f"{_COMMUNES}, {row.code_insee}, {column} : {value} : 0 ou plus attendu.")
+    for column, bound in (("longitude", 180), ("latitude", 90)):
+        for row in communes[communes[column].abs() > bound].itertuples():
+            value = getattr(row, column)
+            faults.append(
+                f"{_COMMUNES}, {row.code_insee}, {column} : {value} : "
+                f"degrés attendus, entre -{bound} et {bound}."
+            )
     _check_coverage(communes, faults)
 
 

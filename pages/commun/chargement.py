@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import atexit
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -18,6 +17,7 @@ import streamlit.components.v1 as components
 from geo.actions.read import read_actions
 from geo.cartography import CircleScale, circle_scale, write_bundle
 from geo.coverage import CARTOGRAPHIEES, count_by_commune
+from geo.files import data_folder
 from geo.geocoding import geocode, read_gazetteer
 from geo.territory import Territory, read_territory
 
@@ -45,10 +45,15 @@ class Donnees:
     echelle: CircleScale
     carte: Callable[..., Any]
 
+    @property
+    def enseigne(self) -> str:
+        """What is on screen: the territory and its programme."""
+        return " · ".join(filter(None, (self.territoire.nom, self.territoire.programme)))
+
 
 def charger() -> Donnees:
     """Read the folder named by ``GEO_DATA`` (``data`` by default), anew when a file changes."""
-    dossier = Path(os.environ.get("GEO_DATA", "data")).resolve()
+    dossier = data_folder().resolve()
     return _charger(str(dossier), _etat(dossier))
 
 

@@ -32,7 +32,7 @@ def choisir_commune(territoire: Territory) -> str | None:
         Its communes are the options.
     """
     _suivre_adresse(territoire)
-    etiquettes = {code: etiquette(nom) for code, nom in territoire.noms.items()}
+    etiquettes = {code: etiquette(nom, code) for code, nom in territoire.noms.items()}
     code = st.selectbox(
         "Ma commune",
         sorted(etiquettes, key=lambda code: to_plain(etiquettes[code])),
@@ -52,19 +52,20 @@ def au_clic() -> None:
         st.session_state[_CHOIX] = clic["code_insee"]
 
 
-def etiquette(nom: str) -> str:
-    """Write a name with its postal form beside it, where the two differ.
+def etiquette(nom: str, code_insee: str) -> str:
+    """Write a name with its postal form, where the two differ, and its code.
 
     The list looks for the letters typed, accents included: the postal form (capitals, no accent,
     no hyphen) is what lets « ales » and « saint jean du gard » be found.
 
     Examples
     --------
-    >>> etiquette("Alès"), etiquette("Mons"), etiquette("Saint-Privat")
-    ('Alès · ALES', 'Mons', 'Saint-Privat · SAINT PRIVAT')
+    >>> etiquette("Alès", "30007"), etiquette("Mons", "30173")
+    ('Alès · ALES · 30007', 'Mons · 30173')
     """
     postal = " ".join(to_plain(nom).replace("-", " ").replace("'", " ").split())
-    return nom if postal == nom.casefold() else f"{nom} · {postal.upper()}"
+    named = nom if postal == nom.casefold() else f"{nom} · {postal.upper()}"
+    return f"{named} · {code_insee}"
 
 
 def _suivre_adresse(territoire: Territory) -> None:
@@ -74,6 +75,8 @@ def _suivre_adresse(territoire: Territory) -> None:
         return
     st.session_state[_VUE] = code
     st.session_state[_CHOIX] = code if code in territoire.codes else None
+    if code is not None and code not in territoire.codes:
+        st.toast("Le lien nomme une commune qui n’est pas de ce territoire : rien n’est choisi.")
 
 
 def _en_retard(code: str | None) -> bool:

@@ -12,10 +12,14 @@ from geo.territory import Territory
 from pages.commun.tableaux import tableau_actions
 
 
-def actions_de_la_commune(
-    actions: pd.DataFrame, territoire: Territory, code_insee: str | None
+def annoncer_commune(
+    actions: pd.DataFrame,
+    territoire: Territory,
+    code_insee: str | None,
+    *,
+    portees: tuple[str, ...],
 ) -> None:
-    """List the actions that reach the commune that is open, with why; nothing when none is.
+    """Answer "what is there for my commune?" in one sentence; nothing when none is open.
 
     Parameters
     ----------
@@ -25,14 +29,30 @@ def actions_de_la_commune(
         Gives the name of the commune.
     code_insee : str or None
         The commune.
+    portees : tuple of str
+        Those that the map counts: the sentence tells the others apart.
+    """
+    if code_insee is not None:
+        reached = actions_reaching(actions, code_insee)
+        # Names come from data: shown as text, never as Markdown.
+        st.text(_phrase(territoire.noms[code_insee], reached, portees))
+
+
+def actions_de_la_commune(actions: pd.DataFrame, code_insee: str | None) -> None:
+    """List the actions that reach the commune that is open, with why; nothing when none is.
+
+    Parameters
+    ----------
+    actions : DataFrame
+        The filtered actions, placed.
+    code_insee : str or None
+        The commune.
     """
     if code_insee is None:
         return
     reached = actions_reaching(actions, code_insee)
-    st.markdown("#### Commune choisie")
-    # Names come from data: shown as text, never as Markdown.
-    st.text(_phrase(territoire.noms[code_insee], reached))
     if not reached.empty:
+        st.markdown("#### Les actions de la commune choisie")
         tableau_actions(reached, fichier=f"actions_{code_insee}.csv")
 
 
@@ -82,13 +102,19 @@ def liste_a_ouvrir(titre: str, explication: str, actions: pd.DataFrame, *, cle: 
             tableau_actions(actions, fichier=f"{cle}.csv")
 
 
-def _phrase(nom: str, reached: pd.DataFrame) -> str:
+def _phrase(nom: str, reached: pd.DataFrame, portees: tuple[str, ...]) -> str:
     if reached.empty:
         return (
             f"{nom} : aucune action ne la touche avec ces filtres. Les actions pour tout le "
             "territoire la concernent aussi : elles sont listées plus bas. "
             "Pour élargir, retirez un filtre."
         )
-    by_scope = reached["portee"].map(PORTEES_EN_CLAIR).value_counts(sort=False)
+    counted = reached[reached["portee"].isin(portees)]
+    by_scope = counted["portee"].map(PORTEES_EN_CLAIR).value_counts(sort=False)
     parts = ", ".join(f"{scope.lower()} {number}" for scope, number in by_scope.items())
-    return f"{to_plural(len(reached), 'action')} {at_place(nom)} ({parts})"
+    said = f"{to_plural(len(counted), 'action')} {at_place(nom)}{f' ({parts})' if parts else ''}"
+    more = len(reached) - len(counted)
+    if more:
+        verb = "la touche" if more == 1 else "la touchent"
+        said += f" ; {to_plural(more, 'action')} de secteur {verb} aussi, hors du compte"
+    return f"{said}. La liste, avec ses raisons, est sous la carte."

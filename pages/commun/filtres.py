@@ -81,9 +81,9 @@ def lire_filtres(actions: pd.DataFrame) -> Filtres:
         )
         axes = _choix("Axe", "axe", _valeurs(actions, "axe"))
         reste = filter_actions(actions, axes=axes)
-        orientations = _choix("Orientation", "orientation", _valeurs(reste, "orientation"))
+        orientations = _choix("Orientation", "orientation", _suite(actions, reste, "orientation"))
         reste = filter_actions(reste, orientations=orientations)
-        programmes = _choix("Programme", "programme", _valeurs(reste, "programme"))
+        programmes = _choix("Programme", "programme", _suite(actions, reste, "programme"))
         priorites = _choix("Priorité", "priorite", _valeurs(actions, "priorite"))
         portees = _choix("Portée", "portee", PORTEES)
         secteurs = st.toggle(
@@ -125,6 +125,16 @@ def _valeurs(actions: pd.DataFrame, column: str) -> list[str]:
     if column not in actions.columns:
         return []
     return [value for value in actions[column].unique() if isinstance(value, str) and value]
+
+
+def _suite(actions: pd.DataFrame, reste: pd.DataFrame, column: str) -> list[str]:
+    """Values that the choices above leave, and those already chosen here.
+
+    A choice made impossible by another stays in sight, and in the address, until it is removed.
+    """
+    kept = {*_valeurs(reste, column), *st.session_state.get(column, [])}
+    kept.update(st.query_params.get_all(column))
+    return [value for value in _valeurs(actions, column) if value in kept]
 
 
 def _abreger(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.coverage import explain, to_csv_text
+from geo.coverage import explain, to_csv_text, to_plain
 from geo.coverage.reaching import PORTEES_EN_CLAIR
 
 _COMMUNES = {
@@ -36,29 +36,39 @@ _ACTIONS = {
 _HAUTEUR_LIGNE = 35
 
 
-def tableau_communes(counts: pd.DataFrame) -> None:
-    """Show the figures of every commune, sortable, and give them as a file."""
-    table = counts[list(_COMMUNES)].sort_values(
-        ["n_actions", "nom"], ascending=[False, True], ignore_index=True
-    )
-    table["actions_pour_1000_hab"] = table["actions_pour_1000_hab"].round(2).astype("float32")
+def tableau_communes(counts: pd.DataFrame, *, avec_secteurs: bool) -> None:
+    """Show the figures of every commune, sortable, and give them as a file.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        Result of ``geo.coverage.count_by_commune``.
+    avec_secteurs : bool
+        Whether actions of a sector are in the total: their column says so.
+    """
+    titres = dict(_COMMUNES)
+    if not avec_secteurs:
+        titres["n_secteur"] = "De secteur (hors total)"
+    order = counts["nom"].map(to_plain).argsort(kind="stable")
+    table = counts.iloc[order][list(titres)]
+    table = table.sort_values("n_actions", ascending=False, kind="stable", ignore_index=True)
+    table["actions_pour_1000_hab"] = table["actions_pour_1000_hab"].round(2)
+    exported = table.copy()
+    table["actions_pour_1000_hab"] = table["actions_pour_1000_hab"].astype("float32")
     # Sent anew at each filter: whole numbers in two bytes rather than eight.
     numbers = table.columns[table.dtypes == "int64"]
     table[numbers] = table[numbers].apply(pd.to_numeric, downcast="integer")
     config = {
-        column: st.column_config.NumberColumn(title)
-        for column, title in _COMMUNES.items()
-        if column not in {"nom", "code_insee", "actions_pour_1000_hab"}
+        column: st.column_config.NumberColumn(title, format="localized")
+        for column, title in titres.items()
+        if column not in {"nom", "code_insee"}
     }
     config |= {
         "nom": st.column_config.TextColumn(_COMMUNES["nom"], pinned=True),
         "code_insee": st.column_config.TextColumn(_COMMUNES["code_insee"]),
-        "actions_pour_1000_hab": st.column_config.NumberColumn(
-            _COMMUNES["actions_pour_1000_hab"], format="localized"
-        ),
     }
     st.dataframe(table, hide_index=True, column_config=config, height=420)
-    _telecharger(table.rename(columns=_COMMUNES), "Télécharger le tableau (CSV)", "communes.csv")
+    _telecharger(exported.rename(columns=titres), "Télécharger le tableau (CSV)", "communes.csv")
 
 
 def tableau_actions(actions: pd.DataFrame, *, fichier: str) -> None:
@@ -79,8 +89,9 @@ def tableau_actions(actions: pd.DataFrame, *, fichier: str) -> None:
         columns.remove("hors_perimetre")
     config = {column: st.column_config.TextColumn(_ACTIONS[column]) for column in columns}
     config |= {
-        "action": st.column_config.TextColumn(_ACTIONS["action"], width="large"),
-        "pourquoi": st.column_config.TextColumn(_ACTIONS["pourquoi"], width="large"),
+        "portee": st.column_config.TextColumn(_ACTIONS["portee"], width=130),
+        "action": st.column_config.TextColumn(_ACTIONS["action"], width=330),
+        "pourquoi": st.column_config.TextColumn(_ACTIONS["pourquoi"], width=330),
         "confiance": st.column_config.ProgressColumn(
             _ACTIONS["confiance"], min_value=0, max_value=1, format="percent"
         ),
@@ -93,7 +104,8 @@ def tableau_actions(actions: pd.DataFrame, *, fichier: str) -> None:
         column_config=config,
         height=min(530, 40 + _HAUTEUR_LIGNE * len(shown)),
     )
-    _telecharger(shown.rename(columns=_ACTIONS), "Télécharger cette liste (CSV)", fichier)
+    exported = shown.assign(a_verifier=shown["a_verifier"].map({True: "oui", False: "non"}))
+    _telecharger(exported.rename(columns=_ACTIONS), "Télécharger cette liste (CSV)", fichier)
 
 
 def _telecharger(table: pd.DataFrame, label: str, fichier: str) -> None:

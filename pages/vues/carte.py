@@ -8,13 +8,14 @@ from geo.cartography import CIRCLES, TINTS, map_view
 from geo.coverage import count_by_commune, off_the_map, summarise, to_verify
 from pages.commun.chargement import charger
 from pages.commun.commune import CARTE, au_clic, choisir_commune
-from pages.commun.details import actions_de_la_commune, avis, liste_a_ouvrir
+from pages.commun.details import actions_de_la_commune, annoncer_commune, avis, liste_a_ouvrir
 from pages.commun.filtres import lire_filtres
 from pages.commun.tableaux import tableau_communes
 
 donnees = charger()
 territoire = donnees.territoire
 filtres = lire_filtres(donnees.actions)
+st.text(f"{donnees.enseigne} · {len(donnees.actions)} actions")
 gauche, milieu, droite = st.columns([2, 1, 1])
 with gauche:
     commune = choisir_commune(territoire)
@@ -32,6 +33,7 @@ cercles = droite.selectbox(
 actions = filtres.appliquer(donnees.actions)
 comptees = actions[actions["portee"].isin(filtres.portees_comptees)]
 counts = count_by_commune(actions, territoire, portees=filtres.portees_comptees)
+annoncer_commune(actions, territoire, commune, portees=filtres.portees_comptees)
 vue = map_view(
     counts,
     territoire,
@@ -48,7 +50,7 @@ vue = map_view(
 )
 donnees.carte(vue=vue.to_payload(), key=CARTE, default=None, on_change=au_clic)
 
-actions_de_la_commune(actions, territoire, commune)
+actions_de_la_commune(actions, commune)
 liste_a_ouvrir(
     "Actions que la carte ne montre pas",
     "Elles valent pour tout le territoire ou pour un secteur, ou ne nomment que des lieux hors du "
@@ -64,4 +66,4 @@ liste_a_ouvrir(
 )
 st.markdown(f"#### Les {len(counts)} communes en chiffres")
 st.text(vue.en_texte())
-tableau_communes(counts)
+tableau_communes(counts, avec_secteurs=filtres.avec_secteurs)

@@ -151,3 +151,92 @@ def test_a_failed_write_leaves_what_was_there(tmp_path):
     with pytest.raises(WriteError, match="écriture impossible"):
         write_actions(pd.DataFrame({"id": ["1"]}), tmp_path / "cible")
     assert [path.name for path in tmp_path.iterdir()] == ["cible"]
+
+
+def _ods(path, rows):
+    spaces = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    )
+    content = f"<office:document {spaces}><table:table>{rows}</table:table></office:document>"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", content)
+
+
+HEADER = (
+    "<table:table-row><table:table-cell><text:p>action</text:p></table:table-cell>"
+    "</table:table-row>"
+)
+
+
+def test_rows_and_cells_repeated_without_end_are_refused_or_cut(tmp_path):
+    cell = (
+        '<table:table-cell table:number-columns-repeated="16384"><text:p>x</text:p>'
+        "</table:table-cell>"
+    )
+    row = f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>'
+    _ods(tmp_path / "l.ods", HEADER + row)
+    with pytest.raises(UnreadableFileError):
+        read_actions(tmp_path / "l.ods")
+    blank = (
+        '<table:table-row table:number-rows-repeated="1048576"><table:table-cell/>'
+        "</table:table-row>"
+    )
+    _ods(tmp_path / "l.ods", HEADER + HEADER.replace("action", "École") + blank)
+    assert read_actions(tmp_path / "l.ods")["action"].tolist() == ["École"]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_workbook_whose_bytes_are_damaged_is_refused(tmp_path, suffix):
+    path = tmp_path / f"l{suffix}"
+    frame = pd.DataFrame({"action": ["École", "Gare"] * 500})
+    frame.to_excel(path, index=False, engine="odf" if suffix == ".ods" else None)
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        name = "content.xml" if suffix == ".ods" else "xl/worksheets/sheet1.xml"
+        start = archive.getinfo(name).header_offset + 60
+    content[start : start + 200] = bytes(200)
+    path.write_bytes(bytes(content))
+    with pytest.raises(UnreadableFileError, match="endommagé"):
+        read_actions(path)
+
+
+def test_a_formula_without_a_kept_result_is_told_by_its_cell(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.append(["id", "action"])
+    book.active.append(["1", "=A2"])
+    book.save(tmp_path / "l.xlsx")
+    with pytest.raises(UnreadableFileError, match="ligne 2, colonne 2"):
+        read_actions(tmp_path / "l.xlsx")
+
+
+@pytest.mark.parametrize("properties", ["[1]", '"x"', "3", '{"action": "\\ud800"}'])
+def test_odd_properties_are_refused(tmp_path, properties):
+    path = tmp_path / "l.geojson"
+    path.write_text(
+        '{"type": "FeatureCollection", "features": '
+        f'[{{"type": "Feature", "geometry": null, "properties": {properties}}}]}}',
+        encoding="utf-8",
+    )
+    with pytest.raises(UnreadableFileError):
+        read_actions(path)
+
+
+def test_a_point_completes_a_half_filled_position(tmp_path):
+    path = tmp_path / "l.geojson"
+    path.write_text(
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", "geometry": '
+        '{"type": "Point", "coordinates": [4.1, 44.2]}, '
+        '"properties": {"action": "x", "latitude": 44.1, "longitude": null}}]}',
+        encoding="utf-8",
+    )
+    row = read_actions(path).iloc[0]
+    assert (row["latitude"], row["longitude"]) == ("44.2", "4.1")
+
+
+def test_a_fault_after_a_cell_of_several_lines_has_the_line_of_the_file(tmp_path):
+    path = tmp_path / "l.csv"
+    path.write_text('id,action\n1,"a\nb\nc"\n2,x,y\n', encoding="utf-8")
+    with pytest.raises(UnreadableFileError, match="ligne 5"):
+        read_actions(path)

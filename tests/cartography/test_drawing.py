@@ -122,7 +122,7 @@ def test_payload_is_json_without_geometry(counts, territory):
     assert sent["cercles"] == [[1, 7.0], [4, 14.0]]
     assert sent["pied"] == [
         "Sources : Source, 2018",
-        "Carte du 1er mars 2026 · Réalisation : Carte territoriale",
+        "Essai · Carte du 1er mars 2026 · Réalisation : Carte territoriale",
     ]
     assert "coordinates" not in json.dumps(payload)
 

@@ -51,9 +51,13 @@ def test_filters_follow_one_another_and_reset_clears_them(page):
     assert 0 < len(narrowed) < len(orientations)
     assert counted(page) < whole
     page.multiselect(key="orientation").set_value([narrowed[0]]).run()
-    # Another axe: the orientation of the first one goes by itself.
+    # Another axe: the orientation of the first one stays in sight (and in the address), so that
+    # the reader sees why nothing is left.
     page.multiselect(key="axe").set_value([axes[0]]).run()
-    assert page.multiselect(key="orientation").value == []
+    assert page.multiselect(key="orientation").value == [narrowed[0]]
+    assert counted(page) == 0
+    page.multiselect(key="orientation").set_value([]).run()
+    assert set(narrowed).isdisjoint(page.multiselect(key="orientation").options)
     page.text_input(key="recherche").set_value("zzzzz").run()
     assert counted(page) == 0
     assert "retirez-en un" in seen(page)
