@@ -13,14 +13,17 @@ MODULES = sorted((ROOT / "geo").rglob("*.py"))
 
 
 def imported(path: Path) -> set[str]:
-    """Full names of the modules that a file imports, anywhere in it."""
+    """Full names of the modules that a file imports, anywhere in it, relative ones resolved."""
+    package = list(path.relative_to(ROOT).parent.parts)
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             names.update(alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names.add(node.module)
-            names.update(f"{node.module}.{alias.name}" for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            above = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*above, *([node.module] if node.module else [])])
+            names.add(module)
+            names.update(f"{module}.{alias.name}" for alias in node.names)
     return names
 
 
@@ -52,6 +55,14 @@ def test_streamlit_stays_out_of_geo_and_folium_in_its_room(path):
 def test_every_room_is_known():
     folders = {p.name for p in (ROOT / "geo").iterdir() if p.is_dir() and p.name != "__pycache__"}
     assert folders == set(ROOMS)
+
+
+def test_a_relative_import_is_seen_through(tmp_path, monkeypatch):
+    monkeypatch.setattr("tests.test_imports.ROOT", tmp_path)
+    module = tmp_path / "geo" / "territory" / "x.py"
+    module.parent.mkdir(parents=True)
+    module.write_text("from ..coverage import summarise\nfrom . import read\n")
+    assert {"geo.coverage", "geo.territory.read"} <= imported(module)
 
 
 def test_no_page_file_stands_directly_in_pages():

@@ -24,7 +24,7 @@ def names() -> re.Pattern[str]:
 
 
 def strings(path: Path) -> list[str]:
-    """Every string of a module that is not a docstring, and every identifier."""
+    """Every string of a module that is not a docstring, and every name that it uses."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     docstrings = {
         id(node.body[0].value)

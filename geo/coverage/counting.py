@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from geo.actions.columns import PRIORITES
 from geo.coverage.placed import (
     CARTOGRAPHIEES,
     LOCALISEES,
@@ -84,7 +85,7 @@ def count_by_commune(
     mapped = pairs[pairs["portee"].isin(CARTOGRAPHIEES)]
     by_portee = _crossed(mapped, "portee", codes, CARTOGRAPHIEES)
     counted = mapped[mapped["portee"].isin(portees)]
-    by_priority = _crossed(counted, "priorite", codes, ("prioritaire", "complémentaire"))
+    by_priority = _crossed(counted, "priorite", codes, PRIORITES)
     population = pd.to_numeric(territory.communes["population"]).to_numpy(dtype=float)
     n_actions = by_portee[list(portees)].sum(axis="columns").to_numpy()
     table = pd.DataFrame(
@@ -93,8 +94,8 @@ def count_by_commune(
             "nom": territory.communes["nom"].to_numpy(),
             "n_actions": n_actions,
             **{f"n_{name}": by_portee[name].to_numpy() for name in CARTOGRAPHIEES},
-            "prioritaires": by_priority["prioritaire"].to_numpy(),
-            "complementaires": by_priority["complémentaire"].to_numpy(),
+            "prioritaires": by_priority[PRIORITES[0]].to_numpy(),
+            "complementaires": by_priority[PRIORITES[1]].to_numpy(),
             "population": territory.communes["population"].to_numpy(),
         }
     )

@@ -64,13 +64,13 @@ def find_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
         found.append((-length, rank, last, entries))
     if len(found) > 1:
         found.sort(key=_LONGEST)
-    taken: set[int] = set()
+    taken = 0  # one bit a word
     kept: list[Mention] = []
     for negative, _, last, entries in found:
         first = last + negative + 1
-        span = range(first, last + 1)
-        if taken.isdisjoint(span) and _written_as_one(sentence, first, last):
-            taken.update(span)
+        span = ((1 << -negative) - 1) << first
+        if not taken & span and _written_as_one(sentence, first, last):
+            taken |= span
             kept.append(Mention(first, last, first + entries[0].core, entries[0], entries))
     kept.sort(key=itemgetter(0))
     return kept

@@ -117,4 +117,4 @@ def _phrase(nom: str, reached: pd.DataFrame, portees: tuple[str, ...]) -> str:
     if more:
         verb = "la touche" if more == 1 else "la touchent"
         said += f" ; {to_plural(more, 'action')} de secteur {verb} aussi, hors du compte"
-    return f"{said}. La liste, avec ses raisons, est sous la carte."
+    return f"{said}. La liste, avec les raisons, est sous la carte."

@@ -116,11 +116,6 @@ def test_faulty_data_is_told_in_french_without_a_traceback(tmp_path, monkeypatch
     assert str(tmp_path) in seen(page)
 
 
-def test_no_page_file_stands_directly_in_pages():
-    """A fresh server would otherwise show the first deep link without ``app.py``."""
-    assert list((ROOT / "pages").glob("*.py")) == []
-
-
 def test_reading_is_shared_until_a_file_changes(tmp_path):
     chargement = importlib.import_module("pages.commun.chargement")
     (tmp_path / "a.csv").write_text("1")
