@@ -33,7 +33,8 @@ _ACTIONS = {
     "orientation": "Orientation",
     "id": "Identifiant",
 }
-_HAUTEUR_LIGNE = 35
+_HAUTEUR_LIGNE = 76
+"""Pixels of a row of a list of actions: three lines of text, which then wrap."""
 
 
 def tableau_communes(counts: pd.DataFrame, *, avec_secteurs: bool) -> None:
@@ -102,7 +103,8 @@ def tableau_actions(actions: pd.DataFrame, *, fichier: str) -> None:
         shown,
         hide_index=True,
         column_config=config,
-        height=min(530, 40 + _HAUTEUR_LIGNE * len(shown)),
+        height=min(620, 40 + _HAUTEUR_LIGNE * len(shown)),
+        row_height=_HAUTEUR_LIGNE,
     )
     exported = shown.assign(a_verifier=shown["a_verifier"].map({True: "oui", False: "non"}))
     _telecharger(exported.rename(columns=_ACTIONS), "Télécharger cette liste (CSV)", fichier)
