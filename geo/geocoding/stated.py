@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from geo.geocoding.codes import clean_code, split_codes
 from geo.geocoding.entries import Entry
 from geo.geocoding.fuzzy import FuzzyNames
 from geo.geocoding.gazetteer import Gazetteer
@@ -22,34 +23,8 @@ _DECORATION = re.compile(
     r"|\bcedex(?:\s*\d+)?\b|\b\d{5}\b|\(\s*\d{2,3}\s*\)",
     re.IGNORECASE,
 )
-_CODE_SEPARATORS = re.compile(r"[|;,/\n]+|\s{1,}")
 _QUARTIER_CODE = re.compile(r"\bQ[PN]\s?\d{5,6}[A-Z]?\b", re.IGNORECASE)
 _POSTCODE = re.compile(r"\b\d{5}\s+(?=[^\W\d_])")
-
-
-def clean_code(cell: str) -> str:
-    """A commune code as INSEE writes it, from what a spreadsheet made of it.
-
-    Parameters
-    ----------
-    cell : str
-        One value.
-
-    Returns
-    -------
-    str
-        ``.0`` removed, lost leading zeros given back; unchanged when it is not a code.
-
-    Examples
-    --------
-    >>> clean_code("30007.0"), clean_code("1053"), clean_code("2a004"), clean_code("3.0007E+04")
-    ('30007', '01053', '2A004', '30007')
-    """
-    value = cell.strip().strip("'\"’ ").upper()
-    value = re.sub(r"[.,]0+$", "", value)
-    if re.fullmatch(r"\d(?:[.,]\d+)?E\+?0?4", value):
-        value = f"{float(value.replace(',', '.')):.0f}"
-    return value.zfill(5) if re.fullmatch(r"\d{4}", value) else value
 
 
 class StatedReader:
@@ -93,9 +68,7 @@ class StatedReader:
             named = self.communes(cell)
             misplaced = f"« {cell.strip()} » : un nom dans la colonne des codes"
             return replace(named, doubts=(*named.doubts, misplaced), confidence=DOUBTFUL)
-        joined = re.sub(r"\b(\d{2})[\s\u00a0](\d{3})\b", r"\1\2", re.sub(r"[.,]0+(?!\d)", "", cell))
-        found = [self._code(clean_code(v)) for v in _CODE_SEPARATORS.split(joined) if v.strip()]
-        return merge(found)
+        return merge([self._code(code) for code in split_codes(cell)])
 
     def _code(self, code: str) -> Reading:
         noms = self._gazetteer.noms
