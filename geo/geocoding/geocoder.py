@@ -23,7 +23,7 @@ INHERITED = {"programme": 0.8, "orientation": 0.7}
 UNSAID = 0.6
 MANUAL = "manuel"
 
-_HEADINGS_KEPT = 4096
+_KEPT = 8192
 _TEXTS = ("action", "programme", "orientation")
 _TEXTS_ONLY = frozenset(_TEXTS)
 _READ = (
@@ -67,11 +67,13 @@ class Geocoder:
         self._fuzzy = FuzzyNames(gazetteer)
         self._stated = StatedReader(gazetteer, self._fuzzy)
         self._locator = Locator(gazetteer)
-        self._heading = lru_cache(maxsize=_HEADINGS_KEPT)(self._read_heading)
-        self._commune_cell = lru_cache(maxsize=_HEADINGS_KEPT)(self._stated.communes)
+        # Lists repeat their headings, their communes and often their sentences.
+        self._heading = lru_cache(maxsize=_KEPT)(lambda text: read_text(text, gazetteer))
+        self._sentence = lru_cache(maxsize=_KEPT)(self._read_sentence)
+        self._commune_cell = lru_cache(maxsize=_KEPT)(self._stated.communes)
 
-    def _read_heading(self, text: str) -> Reading:
-        return read_text(text, self._gazetteer)
+    def _read_sentence(self, text: str) -> Reading:
+        return read_strangers(text, read_text(text, self._gazetteer), self._fuzzy)
 
     def place(self, row: dict[str, str]) -> Placement:
         """Place one action.
@@ -93,11 +95,10 @@ class Geocoder:
         stated = list(self._read_stated(row)) if not row.keys() <= _TEXTS_ONLY else []
         doubts = tuple(doubt for _, reading in stated for doubt in reading.doubts)
         placed = [(methode, reading) for methode, reading in stated if reading.places]
-        text = read_text(row.get("action", ""), self._gazetteer)
+        text = self._sentence(row.get("action", ""))
         if placed:
             methode, reading, clashes = self._reconcile(placed)
             return methode, _doubted(reading, doubts + clashes + self._against(reading, text))
-        text = read_strangers(row.get("action", ""), text, self._fuzzy)
         if text.places:
             return "texte", _doubted(text, doubts + text.doubts)
         doubts += text.doubts
