@@ -182,9 +182,9 @@ def _quartiers(territory: Territory) -> folium.GeoJson:
         name="Quartiers prioritaires",
         style={
             "color": palette.QUARTIER,
-            "weight": 2,
+            "weight": 1.2,
             "fillColor": palette.QUARTIER,
-            "fillOpacity": 0.25,
+            "fillOpacity": 0.18,
         },
         pane="quartiers",
     )
@@ -225,14 +225,9 @@ def _centralites(territory: Territory) -> folium.GeoJson:
         feature = _feature(code, nom, code, {"type": "Point", "coordinates": [point.x, point.y]})
         feature["properties"]["ville_centre"] = rang == VILLE_CENTRE
         points.append(feature)
-    style = {
-        "color": palette.CENTRE,
-        "weight": 2,
-        "fillColor": "#ffffff",
-        "fillOpacity": 1,
-        "radius": 3.5,
-    }
-    return _points(points, name="Centralités", style=style, pane="centralites")
+    # A ring around the circle, without a fill: it hides nothing and takes no click.
+    style = {"color": palette.CENTRE, "weight": 1.2, "fill": False, "radius": 4}
+    return _points(points, name="Centralités", style=style, pane="centralites", interactive=False)
 
 
 def _background() -> folium.TileLayer:
@@ -256,35 +251,32 @@ def _polygons(
             frame[code_column], frame["nom"], frame["code_insee"], frame.geometry, strict=True
         )
     ]
-    layer = folium.GeoJson(
+    return folium.GeoJson(
         {"type": "FeatureCollection", "features": features},
         name=to_safe_text(name),
         style_function=lambda _: style,
         smooth_factor=0,  # neighbours keep a common edge at every zoom
         pane=pane,
     )
-    return _with_tooltip(layer)
 
 
 def _points(
-    features: list[dict[str, Any]], *, name: str, style: dict[str, Any], pane: str
+    features: list[dict[str, Any]],
+    *,
+    name: str,
+    style: dict[str, Any],
+    pane: str,
+    interactive: bool = True,
 ) -> folium.GeoJson:
     marker = folium.CircleMarker(**{**style, "radius": style["radius"] or 1})
-    marker.options |= {"pane": pane, "radius": style["radius"]}
-    layer = folium.GeoJson(
+    marker.options |= {"pane": pane, "radius": style["radius"], "interactive": interactive}
+    return folium.GeoJson(
         {"type": "FeatureCollection", "features": features},
         name=to_safe_text(name),
         marker=marker,
         style_function=lambda _: style,
         pane=pane,
     )
-    return _with_tooltip(layer)
-
-
-def _with_tooltip(layer: folium.GeoJson) -> folium.GeoJson:
-    if layer.data["features"]:  # folium refuses a tooltip on no feature
-        layer.add_child(folium.GeoJsonTooltip(fields=["nom"], labels=False))
-    return layer
 
 
 def _feature(code: str, nom: str, commune: str, geometry: Any) -> dict[str, Any]:

@@ -23,15 +23,17 @@ CSP = (
 """What the map's page may load: its own files, and tiles of the IGN once switched on."""
 
 ASSETS = Path(__file__).with_name("assets")
-_OWN = ("texte.js", "legende.js", "protocole.js", "carte.js", "carte.css")
-_SCRIPTS = (
-    "leaflet.js",
-    "fond.js",
+_OWN_SCRIPTS = (
     "texte.js",
     "legende.js",
     "protocole.js",
+    "bulles.js",
+    "choix.js",
+    "cadre.js",
     "carte.js",
 )
+_OWN = (*_OWN_SCRIPTS, "carte.css")
+_SCRIPTS = ("leaflet.js", "fond.js", *_OWN_SCRIPTS)
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,8 @@ def _watch(visited: Visit, host: str) -> None:
         dialog.dismiss()
 
     def heed(message: object) -> None:
-        if message.type == "error" and "Content Security Policy" in message.text:
+        at_fault = "/component/" in message.location.get("url", "")
+        if message.type == "error" and (at_fault or "Content Security Policy" in message.text):
             visited.faults.append(message.text)
 
     page = visited.page

@@ -67,10 +67,10 @@
     if (reperes.length === 0) return;
     ajouter(parent, "h2", "", "Repères");
     const liste = ajouter(parent, "ul", "boites");
-    for (const { forme, attributs, libelle } of reperes) {
+    for (const { formes, libelle } of reperes) {
       const ligne = ajouter(liste, "li");
       const svg = tracer(ligne, "svg", { width: 26, height: 16, "aria-hidden": "true" });
-      tracer(svg, forme, attributs);
+      formes.forEach(([forme, attributs]) => tracer(svg, forme, attributs));
       ajouter(ligne, "span", "", libelle);
     }
   }
@@ -85,6 +85,7 @@
       ]) {
         dessin(ajouter(parent, "section"));
       }
+      if (!parent.textContent) ajouter(parent, "p", "note", "Aucune couche affichée.");
     },
   };
 })();
