@@ -34,7 +34,8 @@ def sentences(gazetteer: Gazetteer) -> list[str]:
     names = list(gazetteer.france.values())
     pick = random.Random(SEED)
     return [
-        pick.choice(texts) + (f" à {pick.choice(names)}" if pick.random() < 1 / 2 else f" ({n})")
+        pick.choice(texts)
+        + (f" à {pick.choice(names)}" if pick.random() < 1 / 2 else f" – lot {n}")
         for n in range(ROWS)
     ]
 

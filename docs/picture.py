@@ -6,54 +6,16 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.browser.server import OPTIONS, ROOT, serve
+
 TARGET = ROOT / "docs" / "carte.png"
 SIZE = {"width": 1366, "height": 768}
 WAIT_S = 60
-
-
-@contextmanager
-def serve() -> Iterator[str]:
-    """Run the application on a free port, and give its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    options = ["--server.port", str(port), "--server.headless", "true"]
-    process = subprocess.Popen(  # noqa: S603 (our own application)
-        [sys.executable, "-m", "streamlit", "run", "app.py", *options],
-        cwd=ROOT,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        deadline = time.monotonic() + WAIT_S
-        while not _answers(f"http://127.0.0.1:{port}/_stcore/health"):
-            if time.monotonic() > deadline:
-                raise TimeoutError("The application did not start.")
-            time.sleep(0.2)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=1):  # noqa: S310 (our own server)
-            return True
-    except OSError:
-        return False
 
 
 def draw(address: str, target: Path) -> None:
@@ -61,7 +23,7 @@ def draw(address: str, target: Path) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            args=OPTIONS,
         )
         page = browser.new_page(viewport=SIZE, screen=SIZE)
         page.goto(address)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from geo.geocoding.context import TIES, WINDOW, Context, has_capital_before
 from geo.geocoding.entries import CITY, Entry
 from geo.geocoding.mentions import Mention
-from geo.geocoding.names import is_saint
+from geo.geocoding.names import SAINTS, is_saint
 from geo.geocoding.tables import Tables
 from geo.geocoding.text import Sentence
 
@@ -73,17 +73,24 @@ def is_plain(sentence: Sentence, mention: Mention, tables: Tables) -> bool:
     if entry.word or entry.bare or entry.short or entry.condition:
         return False
     if entry.nature == "dehors":
-        enough = entry.known or mention.last > mention.core
+        located = mention.first and sentence.words[mention.first - 1] in tables.direct
+        enough = entry.known or mention.last > mention.core or located
         if not (enough and sentence.capital(mention.core)):
             return False
     elif entry.nature != "commune":
         return False
     start = max(0, mention.first - WINDOW)
-    if not tables.alerts.isdisjoint(sentence.words[start : mention.first]):
+    before = sentence.words[start : mention.first]
+    if not tables.alerts.isdisjoint(before):
+        return False
+    saint = sentence.words[mention.core] in SAINTS
+    if saint and entry.nature == "dehors" and not tables.saint_alerts.isdisjoint(before):
         return False
     if mention.first and _may_be_a_person(sentence, mention):
         return False
-    end = sentence.spans[mention.last][1]
+    begin, end = sentence.spans[mention.first][0], sentence.spans[mention.last][1]
+    if sentence.text[max(0, begin - 1) : begin] == "(":
+        return False
     return _NOTHING_AFTER.match(sentence.text, end) is not None
 
 
@@ -176,18 +183,13 @@ def _judge_company(context: Context, entry: Entry) -> Judgement | None:
     if "voie" in around and (not context.linked or context.linked[0] in _OF):
         return Judgement(Verdict.UNPLACED, entry, STREET)
     named = context.sentence.words[context.mention.first : context.mention.last + 1]
-    if is_saint(_unabbreviated(named)) and (entry.short or entry.nature == "dehors"):
+    if is_saint(named) and (entry.short or entry.nature == "dehors"):
         bare = not context.linked or context.linked == ["la"]
         if bare and "edifice" in around:
             return Judgement(Verdict.REJECTED, entry)
         if "fete" in around or (context.linked[-1:] == ["la"]):
             return Judgement(Verdict.REJECTED, entry)
     return None
-
-
-def _unabbreviated(named: list[str]) -> list[str]:
-    first = {"st": "saint", "ste": "sainte"}.get(named[0], named[0])
-    return [first, *named[1:]]
 
 
 def _judge_commune(context: Context, entry: Entry) -> Judgement:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.geocoding.entries import BIG, Entry
 from geo.geocoding.forms import expand
-from geo.geocoding.names import LINKS, Spelling, content, short_forms, spellings
+from geo.geocoding.names import LINKS, SAINTS, Spelling, content, short_forms, spellings
 from geo.geocoding.sectors import Sector
 from geo.geocoding.tables import NATURES_LIEUX, Tables, check_natures, read_table
 from geo.geocoding.text import key
@@ -153,11 +153,10 @@ def outside(
 def _distinctive(form: Spelling) -> bool:
     """Whether a short form is more than a saint, whom many places share."""
     named = form.key.split()[form.core :]
-    return len(named) > _SAINT_AND_NAME or named[0] not in _SAINTS
+    return len(named) > _SAINT_AND_NAME or named[0] not in SAINTS
 
 
 _SAINT_AND_NAME = 2
-_SAINTS = frozenset(["saint", "sainte", "st", "ste"])
 
 
 def phrases(territory: Territory, tables: Tables) -> Iterator[tuple[str, Entry]]:

@@ -34,7 +34,6 @@ class Mention(NamedTuple):
 
 
 _BREAK = re.compile(r"[,;:()!?\[\]|\n]")
-_LONGEST = itemgetter(0, 1, 2)
 
 
 def find_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
@@ -62,8 +61,7 @@ def find_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
         last += searched.count(" ", counted, end)
         counted = end
         found.append((-length, rank, last, entries))
-    if len(found) > 1:
-        found.sort(key=_LONGEST)
+    found.sort()  # no two share length, rank and end: entries are never compared
     taken = 0  # one bit a word
     kept: list[Mention] = []
     for negative, _, last, entries in found:

@@ -39,7 +39,8 @@ LINKS = frozenset(
 )
 """Words that tie a name together and carry none of its meaning."""
 
-_SAINTS = frozenset({"saint", "sainte", "saints", "saintes"})
+SAINTS = frozenset({"saint", "sainte", "saints", "saintes", "st", "ste", "sts", "stes"})
+"""First word of a saint's name, abbreviated or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def content(name_words: list[str]) -> list[str]:
 
 def is_saint(name_words: list[str]) -> bool:
     """Whether a name is that of a saint, shared by many places of France."""
-    return bool(name_words) and name_words[0] in _SAINTS
+    return bool(name_words) and name_words[0] in SAINTS
 
 
 def spellings(name: str, abbreviations: dict[str, tuple[str, ...]]) -> list[Spelling]:
@@ -169,7 +170,7 @@ def _second_halves(name_words: list[str]) -> list[list[str]]:
     if "et" in name_words[:-1]:
         return [name_words[name_words.index("et") + 1 :]]
     double = len(name_words) == len(content(name_words)) == _DOUBLE
-    return [name_words[1:]] if double and name_words[0] not in _ADJECTIVES | _SAINTS else []
+    return [name_words[1:]] if double and name_words[0] not in _ADJECTIVES | SAINTS else []
 
 
 _DOUBLE = 2

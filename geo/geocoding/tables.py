@@ -29,7 +29,8 @@ EFFETS = frozenset(
         "lien",
     ]
 )
-ALERTING = EFFETS - {"administratif", "equipement", "lieu_direct", "lien", "quartier"}
+SAINT_ALERTING = frozenset({"edifice", "fete"})
+ALERTING = frozenset({"voie", "sauf", "modele", "voisines", "produit"})
 NATURES_PHRASES = frozenset(
     [
         "neutre",
@@ -68,7 +69,11 @@ class Tables:
     effets_ends : frozenset of str
         Last word of each key of ``effets``: what need not be looked up further.
     alerts : frozenset of str
-        Words after which a proper name may not be a place: street, saint, exception, first name…
+        Words after which a proper name may not be a place: street, exception, first name…
+    saint_alerts : frozenset of str
+        Words after which a saint may not be a place: church, feast…
+    direct : frozenset of str
+        Words that a place follows: ``à``, ``vers``…
     phrases : DataFrame
         Columns ``forme, nature, exemple``.
     secteurs : DataFrame
@@ -83,6 +88,8 @@ class Tables:
     effets: dict[str, frozenset[str]]
     effets_ends: frozenset[str]
     alerts: frozenset[str]
+    saint_alerts: frozenset[str]
+    direct: frozenset[str]
     phrases: pd.DataFrame
     secteurs: pd.DataFrame
     prenoms: frozenset[str]
@@ -183,10 +190,16 @@ def read_tables(folder: Path = FOLDER) -> Tables:
         },
         effets={mot: frozenset(found) for mot, found in effets.items()},
         effets_ends=frozenset(mot.rsplit(" ", 1)[-1] for mot in effets),
-        alerts=prenoms
-        | {mot.rsplit(" ", 1)[-1] for mot, found in effets.items() if found & ALERTING},
+        alerts=prenoms | _ends(effets, ALERTING),
+        saint_alerts=_ends(effets, SAINT_ALERTING),
+        direct=frozenset(mot for mot, found in effets.items() if "lieu_direct" in found),
         phrases=phrases,
         secteurs=secteurs,
         prenoms=prenoms,
         departements=named | coded,
     )
+
+
+def _ends(effets: dict[str, set[str]], wanted: frozenset[str]) -> frozenset[str]:
+    """Last words of the expressions that have one of the effects wanted."""
+    return frozenset(mot.rsplit(" ", 1)[-1] for mot, found in effets.items() if found & wanted)
