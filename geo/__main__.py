@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -64,8 +63,6 @@ def _build(arguments: argparse.Namespace) -> None:
 
 
 def _geocode(arguments: argparse.Namespace) -> None:
-    # One batch, then the end: collecting cycles would walk the gazetteer again and again (-10 %).
-    gc.disable()
     actions = read_actions(arguments.entree)
     folder = data_folder(arguments.data)
     gazetteer = read_gazetteer(folder, read_territory(folder))

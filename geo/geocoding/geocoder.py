@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -236,7 +238,7 @@ def geocode(
     Parameters
     ----------
     actions : DataFrame
-        Any columns, all text; ``action`` is required. Rows whose ``methode`` is ``manuel`` keep
+        Any columns; missing cells are empty ones. ``action`` is required. Rows whose ``methode`` is ``manuel`` keep
         the place that a person gave them.
     gazetteer : Gazetteer
         From `geo.geocoding.read_gazetteer`.
@@ -266,17 +268,30 @@ def geocode(
         )
     geocoder = Geocoder(gazetteer)
     columns = [column for column in _READ if column in actions.columns]
-    cells = [actions[column].tolist() for column in columns]
+    cells = [actions[column].fillna("").astype(str).tolist() for column in columns]
     manual = actions["methode"].eq(MANUAL).tolist() if "methode" in actions else None
     placed: list[Placement | None] = []
-    for number, row in enumerate(zip(*cells, strict=True)):
-        if manual is not None and manual[number]:
-            placed.append(None)
-        else:
-            placed.append(geocoder.place(dict(zip(columns, row, strict=True))))
-        if progress is not None and number % _STEP == _STEP - 1:
-            progress(number + 1)
+    with _no_collection():
+        for number, row in enumerate(zip(*cells, strict=True)):
+            if manual is not None and manual[number]:
+                placed.append(None)
+            else:
+                placed.append(geocoder.place(dict(zip(columns, row, strict=True))))
+            if progress is not None and number % _STEP == _STEP - 1:
+                progress(number + 1)
     return _with_places(actions, placed)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Spare a loop that makes no cycle the walks of the collector over the whole gazetteer."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 _STEP = 5_000

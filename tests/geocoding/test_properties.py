@@ -1,5 +1,6 @@
 """What must hold whatever the table: every row placed once, twice the same, nothing lost."""
 
+import gc
 from functools import cache
 from pathlib import Path
 
@@ -95,3 +96,9 @@ def test_an_empty_table_gives_an_empty_table(gazetteer):
 def test_a_table_without_action_is_refused_in_french(gazetteer):
     with pytest.raises(MissingColumnError, match=r"Colonne « action » absente.*titre"):
         geocode(pd.DataFrame({"titre": ["x"]}), gazetteer)
+
+
+def test_a_missing_cell_is_an_empty_one_and_the_collector_is_as_it_was(gazetteer):
+    placed = geocode(pd.DataFrame({"action": ["École d'Anduze", None]}), gazetteer)
+    assert placed["portee"].tolist() == ["commune", "agglomeration"]
+    assert gc.isenabled()
