@@ -238,7 +238,8 @@ def geocode(
     Parameters
     ----------
     actions : DataFrame
-        Any columns; missing cells are empty ones. ``action`` is required. Rows whose ``methode`` is ``manuel`` keep
+        Any columns; missing cells are empty ones. ``action`` is required. Rows whose ``methode``
+        is ``manuel`` keep
         the place that a person gave them.
     gazetteer : Gazetteer
         From `geo.geocoding.read_gazetteer`.
