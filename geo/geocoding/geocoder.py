@@ -239,8 +239,7 @@ def geocode(
     ----------
     actions : DataFrame
         Any columns; missing cells are empty ones. ``action`` is required. Rows whose ``methode``
-        is ``manuel`` keep
-        the place that a person gave them.
+        is ``manuel`` keep the place that a person gave them.
     gazetteer : Gazetteer
         From `geo.geocoding.read_gazetteer`.
     progress : callable, optional
