@@ -95,10 +95,11 @@ def is_plain(sentence: Sentence, mention: Mention, tables: Tables) -> bool:
 
 
 def _may_be_a_person(sentence: Sentence, mention: Mention) -> bool:
+    """Whether an initial, an article or an unexplained capital stands just before."""
     before = sentence.words[mention.first - 1]
     return (
-        len(before) == 1
-        or before in {"la", "le", "les"}
+        before in {"l", "la", "le", "les"}
+        or (len(before) == 1 and sentence.gap(mention.first).startswith("."))
         or has_capital_before(sentence, mention.first)
     )
 
