@@ -69,7 +69,7 @@ def tableau_communes(counts: pd.DataFrame, *, avec_secteurs: bool) -> None:
         "code_insee": st.column_config.TextColumn(_COMMUNES["code_insee"]),
     }
     st.dataframe(table, hide_index=True, column_config=config, height=420)
-    _telecharger(exported.rename(columns=titres), "Télécharger le tableau (CSV)", "communes.csv")
+    telecharger(exported.rename(columns=titres), "Télécharger le tableau (CSV)", "communes.csv")
 
 
 def tableau_actions(actions: pd.DataFrame, *, fichier: str) -> None:
@@ -107,10 +107,21 @@ def tableau_actions(actions: pd.DataFrame, *, fichier: str) -> None:
         row_height=_HAUTEUR_LIGNE,
     )
     exported = shown.assign(a_verifier=shown["a_verifier"].map({True: "oui", False: "non"}))
-    _telecharger(exported.rename(columns=_ACTIONS), "Télécharger cette liste (CSV)", fichier)
+    telecharger(exported.rename(columns=_ACTIONS), "Télécharger cette liste (CSV)", fichier)
 
 
-def _telecharger(table: pd.DataFrame, label: str, fichier: str) -> None:
+def telecharger(table: pd.DataFrame, label: str, fichier: str) -> None:
+    """Offer a table as CSV for Excel in French.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Its columns already bear the titles to write.
+    label : str
+        Words of the button: ours, never of the data.
+    fichier : str
+        Name of the file offered.
+    """
     st.download_button(
         label,
         data=lambda: to_csv_text(table).encode("utf-8"),
