@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.errors import GeoError
+from pages.commun.filtres import garder_les_filtres
 
 # Streamlit leaves six empty lines above each page: on a projector they are a tenth of the map.
 # A constant of ours, never built from data.
@@ -19,7 +20,15 @@ def main() -> None:
     """Open the page that the address asks for."""
     st.set_page_config(page_title="Carte territoriale", layout="wide")
     st.html(STYLE)
-    page = st.navigation([st.Page("pages/vues/carte.py", title="Carte", default=True)])
+    page = st.navigation(
+        [
+            st.Page("pages/vues/carte.py", title="Carte", default=True),
+            st.Page("pages/vues/equite.py", title="Équité", url_path="equite"),
+            st.Page("pages/vues/angles_morts.py", title="Angles morts", url_path="angles_morts"),
+            st.Page("pages/vues/methode.py", title="Méthode", url_path="methode"),
+        ]
+    )
+    garder_les_filtres(page.title)
     try:
         page.run()
     except GeoError as error:

@@ -1,20 +1,37 @@
-"""The command line: ``python -m geo build`` and ``python -m geo geocode``."""
+"""The command line: ``python -m geo build``, ``geocode``, ``coverage`` and ``equity``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
+
+import pandas as pd
 
 from geo.actions import read_actions, write_actions
-from geo.coverage import summarise
+from geo.coverage import (
+    HEADINGS,
+    MEASURES,
+    RULES,
+    as_placed,
+    coverage,
+    find_gaps,
+    summarise,
+    to_exchange_text,
+)
+from geo.coverage.units import COMMUNE, QUARTIER
+from geo.equity import Choix, analyse, build_worlds, to_document, to_json
+from geo.equity.null import DRAWS
+from geo.equity.worlds import SEED
 from geo.errors import GeoError
-from geo.files import data_folder
+from geo.files import data_folder, write_text, write_texts
 from geo.geocoding import geocode, read_gazetteer
 from geo.sources import build
-from geo.territory import read_territory
+from geo.territory import Territory, read_territory
+from geo.territory.groupings import GROUPINGS, VILLE_CENTRE_CHOICES
 
 BAD_INPUT = 2
 
@@ -47,14 +64,50 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--epci", metavar="SIREN", help="une autre intercommunalité de France")
     made.add_argument("--out", type=Path, metavar="DOSSIER", help="défaut : data/")
     made.set_defaults(run=_build)
-    placed = commands.add_parser("geocode", help="ajoute à un tableau d'actions leurs lieux")
-    placed.add_argument("entree", type=Path, metavar="IN", help="CSV, XLSX, ODS ou GeoJSON")
+    placed = _on_actions(commands, "geocode", _geocode, "ajoute à un tableau d'actions leurs lieux")
     placed.add_argument("-o", "--out", type=Path, required=True, metavar="OUT", help="CSV")
-    placed.add_argument(
+    covered = _on_actions(commands, "coverage", _coverage, "compte ce que reçoit chaque commune")
+    covered.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.csv")
+    covered.add_argument("--groups", choices=(COMMUNE, QUARTIER, *GROUPINGS), default=COMMUNE)
+    covered.add_argument("--by", choices=HEADINGS, help="détaille par axe, programme…")
+    covered.add_argument(
+        "--uncounted", type=Path, metavar="CSV", help="écrit les actions non comptées et pourquoi"
+    )
+    _counting(covered, rule="pleine")
+    weighed = _on_actions(commands, "equity", _equity, "mesure l'équité et rend les verdicts")
+    weighed.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.json")
+    weighed.add_argument("--groups", choices=GROUPINGS, default="quadrant")
+    weighed.add_argument("--measure", choices=MEASURES, default="actions")
+    weighed.add_argument("--ville-centre", choices=VILLE_CENTRE_CHOICES, default="a_part")
+    weighed.add_argument(
+        "--parallel-km", type=float, default=0.0, metavar="KM", help="déplace le parallèle au nord"
+    )
+    weighed.add_argument("--seed", type=int, default=SEED, metavar="N")
+    weighed.add_argument("--draws", type=int, default=DRAWS, metavar="N")
+    _counting(weighed, rule="partagee")
+    return parser
+
+
+def _on_actions(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], None], help_: str
+) -> argparse.ArgumentParser:
+    """Add a command that reads a table of actions."""
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=help_)
+    parser.add_argument("entree", type=Path, metavar="IN", help="CSV, XLSX, ODS ou GeoJSON")
+    parser.add_argument(
         "--data", type=Path, default=None, metavar="DOSSIER", help="défaut : GEO_DATA, sinon data/"
     )
-    placed.set_defaults(run=_geocode)
+    parser.set_defaults(run=run)
     return parser
+
+
+def _counting(parser: argparse.ArgumentParser, *, rule: str) -> None:
+    parser.add_argument("--rule", choices=RULES, default=rule, help=f"défaut : {rule}")
+    parser.add_argument(
+        "--with-territory",
+        action="store_true",
+        help="répartit aussi les actions pour tout le territoire, selon les habitants",
+    )
 
 
 def _build(arguments: argparse.Namespace) -> None:
@@ -64,12 +117,104 @@ def _build(arguments: argparse.Namespace) -> None:
 
 def _geocode(arguments: argparse.Namespace) -> None:
     actions = read_actions(arguments.entree)
-    folder = data_folder(arguments.data)
-    gazetteer = read_gazetteer(folder, read_territory(folder))
-    placed = geocode(actions, gazetteer, progress=_progress(len(actions)))
+    placed = _place(actions, arguments, read_territory(data_folder(arguments.data)))
     write_actions(placed, arguments.out)
     _say(f"{len(placed)} actions lues, écrites en CSV dans {arguments.out}")
     _say(summarise(placed).phrase())
+
+
+def _coverage(arguments: argparse.Namespace) -> None:
+    placed, territory = _read_placed(arguments)
+    tables = {
+        measure: coverage(
+            placed,
+            territory,
+            rule=arguments.rule,
+            measure=measure,
+            groups=arguments.groups,
+            by=arguments.by,
+            with_territory=arguments.with_territory,
+        )
+        for measure in MEASURES
+    }
+    counted, euros = tables["actions"], tables["budget_eur"]
+    named = {"code": "code_insee"} if arguments.groups == COMMUNE else {}
+    rates = {"valeur": "actions", "pour_1000_hab": "actions_pour_1000_hab"}
+    table = counted.table.drop(columns="n_inconnues").rename(columns={**named, **rates})
+    table["n_sans_budget"] = euros.table["n_inconnues"]
+    table["budget_eur"] = euros.table["valeur"]
+    table["budget_eur_par_hab"] = euros.table["pour_1000_hab"] / 1000
+    for measure, covered in tables.items():
+        table = table.join(covered.detail.add_prefix(f"{measure} : "))
+    texts = {arguments.out: to_exchange_text(table)}
+    if arguments.uncounted:
+        texts[arguments.uncounted] = to_exchange_text(counted.non_comptees)
+    write_texts(texts)
+    _say(summarise(placed).phrase())
+    _say(
+        f"{len(placed)} actions lues : {counted.n_comptees} comptées, "
+        f"{len(counted.non_comptees)} non comptées ; "
+        f"{euros.n_comptees} avec un budget. {len(table)} lignes écrites dans {arguments.out}"
+    )
+    for reason, number in counted.non_comptees["raison"].value_counts().items():
+        _say(f"- {reason} : {number}")
+
+
+def _equity(arguments: argparse.Namespace) -> None:
+    placed, territory = _read_placed(arguments)
+    choice = Choix(
+        regroupement=arguments.groups,
+        regle=arguments.rule,
+        mesure=arguments.measure,
+        avec_territoire=arguments.with_territory,
+        ville_centre=arguments.ville_centre,
+        parallele_m=1000 * arguments.parallel_km,
+    )
+    _say(f"{len(placed)} actions, {arguments.draws} tirages…")
+    worlds = build_worlds(placed, territory, choice, draws=arguments.draws, seed=arguments.seed)
+    analysis = analyse(territory, worlds, choice)
+    covered = coverage(
+        placed,
+        territory,
+        rule=choice.regle,
+        measure=choice.mesure,
+        groups=choice.groups(territory),
+        with_territory=choice.avec_territoire,
+    )
+    document = to_document(
+        analysis,
+        territory,
+        seed=arguments.seed,
+        draws=arguments.draws,
+        counts=asdict(summarise(placed)),
+        uncounted=covered.non_comptees,
+        gaps=find_gaps(placed, territory),
+    )
+    write_text(arguments.out, to_json(document))
+    _say(summarise(placed).phrase())
+    for verdict in analysis.verdicts.values():
+        _say(f"- {verdict.phrase}")
+    _say(f"Écrit dans {arguments.out}")
+
+
+def _read_placed(arguments: argparse.Namespace) -> tuple[pd.DataFrame, Territory]:
+    """Read actions and their territory; rows whose portée is written keep their places."""
+    actions = read_actions(arguments.entree)
+    territory = read_territory(data_folder(arguments.data))
+    if not {"portee", "codes_communes"} <= set(actions.columns):
+        return _place(actions, arguments, territory), territory
+    written = actions["portee"].str.strip() != ""
+    parts = [as_placed(actions[written])]
+    if not written.all():
+        parts.append(_place(actions[~written], arguments, territory))
+    return pd.concat(parts).sort_index(kind="stable"), territory
+
+
+def _place(
+    actions: pd.DataFrame, arguments: argparse.Namespace, territory: Territory
+) -> pd.DataFrame:
+    gazetteer = read_gazetteer(data_folder(arguments.data), territory)
+    return geocode(actions, gazetteer, progress=_progress(len(actions)))
 
 
 def _progress(total: int) -> Callable[[int], None]:

@@ -32,5 +32,9 @@ class CrsError(GeoError, ValueError):
     """A measure was asked of coordinates that are not in a metric reference system."""
 
 
+class StatisticError(GeoError, ValueError):
+    """A statistic was asked of values for which it has no meaning."""
+
+
 class WriteError(GeoError, OSError):
     """A result could not be written; nothing was left half-written."""

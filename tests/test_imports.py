@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ["sources", "territory", "actions", "geocoding", "coverage", "cartography"]
-GROUND = {"errors", "crs", "files"}
+ROOMS = ["sources", "territory", "actions", "geocoding", "coverage", "equity", "cartography"]
+GROUND = {"errors", "crs", "files", "french"}
 MAPS = {"folium", "branca"}
 MODULES = sorted((ROOT / "geo").rglob("*.py"))
 

@@ -1,7 +1,9 @@
 """Turn counts into maps: classes, palettes, legends, and the folium map itself."""
 
 from geo.cartography.bundle import Bundle, write_bundle
+from geo.cartography.cards import GroupCard, group_cards
 from geo.cartography.circles import CircleScale, circle_scale
+from geo.cartography.representation import representation_view
 from geo.cartography.tints import TINTS
 from geo.cartography.view import CIRCLES, MapView, map_view
 
@@ -10,8 +12,11 @@ __all__ = [
     "TINTS",
     "Bundle",
     "CircleScale",
+    "GroupCard",
     "MapView",
     "circle_scale",
+    "group_cards",
     "map_view",
+    "representation_view",
     "write_bundle",
 ]

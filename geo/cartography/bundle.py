@@ -27,6 +27,7 @@ _OWN_SCRIPTS = (
     "texte.js",
     "legende.js",
     "protocole.js",
+    "motifs.js",
     "bulles.js",
     "choix.js",
     "cadre.js",

@@ -13,8 +13,15 @@ SEQUENTIAL = {
 }
 """ColorBrewer YlGnBu, by number of classes: lightness falls steadily, read by every kind of eye."""
 
+DIVERGING = ("#e66101", "#fdb863", "#f7f7f7", "#b2abd2", "#5e3c99")
+"""ColorBrewer PuOr, from less (orange) to more (purple) than a share; told apart by every kind of
+eye, since no class rests on red against green."""
+
 NO_ACTION = "#dedbd5"
 """« Aucune action »: a zero, which is a value."""
+
+NO_ACTION_DIVERGING = "#c9c6c0"
+"""The same beside ``DIVERGING``, whose near-white middle ``NO_ACTION`` would pass for."""
 
 REACHED = "#fbf8ef"
 """A commune that receives something, where only that is told."""
@@ -25,6 +32,9 @@ PLAIN = "#f3efe4"
 NO_DATA = "url(#sans-donnee)"
 """« Sans donnée »: hatching, which no value is drawn with."""
 
+DOTS = "url(#points)"
+"""Dots above a tint: what is said of some communes besides their class."""
+
 ESPACES = {"urbain": "#e2cdb5", "rural": "#e4efd9"}
 SECTEURS = {"nord": "#dbe5f1", "sud": "#f6ead2", "ville-centre": "#ddd3e6"}
 
@@ -33,19 +43,42 @@ CENTRE = "#161616"
 QUARTIER = "#5d2e8c"
 LINE = "#8a857b"
 
+INK = "#161616"
+MUTED = "#4a4a4a"
+GRID = "#dddddd"
+ACCENT = "#253494"
+CHANCE = "#c9c6c0"
+PARTS = (
+    ("#253494", "#ffffff"),
+    ("#a1dab4", INK),
+    ("#225ea8", "#ffffff"),
+    ("#ffffcc", INK),
+    ("#41b6c4", INK),
+)
+"""Parts of a whole, in their order, and the letters on each: dark and light by turns, so that
+neighbours are told apart."""
+
 COLORS = frozenset(
     {
         *(color for ramp in SEQUENTIAL.values() for color in ramp),
+        *DIVERGING,
         *ESPACES.values(),
         *SECTEURS.values(),
         NO_ACTION,
+        NO_ACTION_DIVERGING,
         REACHED,
         PLAIN,
         NO_DATA,
+        DOTS,
         CIRCLE,
         CENTRE,
         QUARTIER,
         LINE,
+        INK,
+        MUTED,
+        GRID,
+        ACCENT,
+        CHANCE,
         "#ffffff",
     }
 )

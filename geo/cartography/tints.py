@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.cartography import palette
 from geo.cartography.classes import DISCRETISATION, classify
-from geo.cartography.french import to_number
+from geo.french import to_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from geo.cartography import palette
 from geo.cartography.circles import CircleScale, legend_values
-from geo.cartography.french import to_long_date, to_plural, to_rate
 from geo.cartography.tints import TINTS, Tint, tint
 from geo.cartography.wording import map_title
+from geo.french import to_long_date, to_plural, to_rate
 
 if TYPE_CHECKING:
     import datetime
@@ -25,6 +25,25 @@ AUTHOR = "Carte territoriale"
 
 _TOLD = ("densite", "espace", "secteur")
 """Tints whose class the tooltip says: the others repeat its figures."""
+
+
+@dataclass(frozen=True)
+class Marque:
+    """A sign drawn above the tint of some communes, and its line in the legend.
+
+    Attributes
+    ----------
+    couleur : str
+        A pattern of the closed list of colours.
+    libelle : str
+        What the sign says.
+    codes : tuple of str
+        ``code_insee`` of the communes that bear it; the legend says how many.
+    """
+
+    couleur: str
+    libelle: str
+    codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -56,6 +75,14 @@ class MapView:
         ``code_insee`` of the commune that is open.
     avis : str
         A message above the map; empty when there is none.
+    cercles_creux : bool
+        Whether circles are drawn as rings, through which the tint is read.
+    marques : tuple of Marque
+        Signs above the tint.
+    precisions : tuple of str
+        Sentences under the legend.
+    masquees : tuple of str
+        Layers of the base map that are off until the reader shows them.
     """
 
     titre: str
@@ -69,11 +96,18 @@ class MapView:
     pied: tuple[str, ...]
     selection: str | None
     avis: str
+    cercles_creux: bool = False
+    marques: tuple[Marque, ...] = ()
+    precisions: tuple[str, ...] = ()
+    masquees: tuple[str, ...] = ()
 
     def en_texte(self) -> str:
         """Say the map in words, for those who cannot see it."""
         filters = f"Filtres : {self.filtres}" if self.filtres else ""
-        lines = (self.titre, filters, self.phrase, self.avis)
+        signs = (
+            f"{mark.libelle} : {to_plural(len(mark.codes), 'commune')}" for mark in self.marques
+        )
+        lines = (self.titre, filters, self.phrase, *signs, *self.precisions, self.avis)
         return "\n".join(line for line in lines if line)
 
     def to_payload(self) -> dict[str, Any]:
@@ -127,45 +161,136 @@ def map_view(
         With one entry per commune.
     """
     tinted = tint(teinte, counts, territory)
-    drawn = cercles != "aucun"
-    values = [int(value) for value in counts["n_actions"]]
     words = [
         _tooltip(
             row, f"{TINTS[teinte]} : {tinted.classes[rank].libelle}" if teinte in _TOLD else ""
         )
         for row, rank in zip(counts.itertuples(index=False), tinted.index, strict=True)
     ]
-    return MapView(
+    return compose(
+        Picture(
+            codes=tuple(counts["code_insee"]),
+            values=tuple(int(value) for value in counts["n_actions"]),
+            words=tuple(words),
+            tint=tinted,
+        ),
+        territory,
         titre=map_title(counts, n_actions=n_actions, avec_secteurs=avec_secteurs),
+        scale=scale,
+        date=date,
+        phrase=phrase,
+        filtres=filtres,
+        avis=avis,
+        cercles=cercles,
+        selection=selection,
+    )
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What one kind of map draws: all that is not the same for every map.
+
+    Attributes
+    ----------
+    codes : tuple of str
+        ``code_insee``, in the order of the territory.
+    values : tuple of int
+        For each commune, the number of actions: its circle.
+    words : tuple of str
+        For each commune, the lines of its tooltip, parted by line breaks.
+    tint : Tint
+        Classes and legend.
+    couleur_cercles : str
+        Of the closed list.
+    cercles_creux, marques, precisions, masquees
+        As in ``MapView``.
+    """
+
+    codes: tuple[str, ...]
+    values: tuple[int, ...]
+    words: tuple[str, ...]
+    tint: Tint
+    couleur_cercles: str = palette.CIRCLE
+    cercles_creux: bool = False
+    marques: tuple[Marque, ...] = ()
+    precisions: tuple[str, ...] = ()
+    masquees: tuple[str, ...] = ()
+
+
+def compose(
+    picture: Picture,
+    territory: Territory,
+    *,
+    titre: str,
+    scale: CircleScale,
+    date: datetime.date,
+    phrase: str = "",
+    filtres: str = "",
+    avis: str = "",
+    cercles: str = "nombre",
+    selection: str | None = None,
+) -> MapView:
+    """Put what one kind of map draws into the frame that all maps share.
+
+    Parameters
+    ----------
+    picture : Picture
+        What this kind of map draws.
+    territory : Territory
+        Gives its name, its programme and its sources.
+    titre, phrase, filtres, avis, scale, date, cercles, selection
+        As in ``map_view``.
+
+    Returns
+    -------
+    MapView
+        With one entry per commune.
+
+    Raises
+    ------
+    ValueError
+        When the parts of ``picture`` are not of one length.
+    DataError
+        When its colour of circles is not of the closed list.
+    """
+    drawn = cercles != "aucun"
+    return MapView(
+        titre=titre,
         phrase=phrase,
         filtres=filtres,
         communes=tuple(
             (code, value, scale.radius(value) if drawn else 0.0, rank, text)
             for code, value, rank, text in zip(
-                counts["code_insee"], values, tinted.index, words, strict=True
+                picture.codes, picture.values, picture.tint.index, picture.words, strict=True
             )
         ),
-        cercles=tuple((value, scale.radius(value)) for value in legend_values(max(values)))
+        cercles=tuple((value, scale.radius(value)) for value in legend_values(max(picture.values)))
         if drawn
         else (),
-        couleur_cercles=palette.check_color(palette.CIRCLE),
+        couleur_cercles=palette.check_color(picture.couleur_cercles),
         unite="Nombre d’actions par commune",
-        teinte=Tint(tinted.titre, tinted.methode, tinted.classes, ()),
-        pied=(
-            f"Sources : {' ; '.join(territory.sources) or 'voir data/README.md'}",
-            " · ".join(
-                part
-                for part in (
-                    territory.nom,
-                    territory.programme,
-                    f"Carte du {to_long_date(date)}",
-                    f"Réalisation : {AUTHOR}",
-                )
-                if part
-            ),
-        ),
+        teinte=replace(picture.tint, index=()),
+        pied=_footer(territory, date),
         selection=selection,
         avis=avis,
+        cercles_creux=picture.cercles_creux,
+        marques=picture.marques,
+        precisions=picture.precisions,
+        masquees=picture.masquees,
+    )
+
+
+def _footer(territory: Territory, date: datetime.date) -> tuple[str, str]:
+    """Sources and vintages; then territory, programme, date and author."""
+    parts = (
+        territory.nom,
+        territory.programme,
+        f"Carte du {to_long_date(date)}",
+        f"Réalisation : {AUTHOR}",
+    )
+    return (
+        f"Sources : {' ; '.join(territory.sources) or 'voir data/README.md'}",
+        " · ".join(part for part in parts if part),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.cartography.french import at_place, to_plural
+from geo.french import at_place, to_plural
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,13 +7,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo.actions.columns import PRIORITES
-from geo.coverage.placed import (
-    CARTOGRAPHIEES,
-    LOCALISEES,
-    check_known_codes,
-    touched_communes,
-)
-from geo.errors import DataError
+from geo.coverage.placed import CARTOGRAPHIEES, LOCALISEES, check_portees
+from geo.coverage.table import coverage
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -78,43 +73,24 @@ def count_by_commune(
     choice of an appropriate counting method », *Journal of Informetrics* 9(4), 872–894: the same
     choice between full and fractional counting, and what each one hides.
     """
-    _check_portees(portees)
-    pairs = touched_communes(actions)
-    check_known_codes(set(pairs["code_insee"]), territory.codes)
-    codes = pd.Index(territory.codes)
-    mapped = pairs[pairs["portee"].isin(CARTOGRAPHIEES)]
-    by_portee = _crossed(mapped, "portee", codes, CARTOGRAPHIEES)
-    counted = mapped[mapped["portee"].isin(portees)]
-    by_priority = _crossed(counted, "priorite", codes, PRIORITES)
-    population = pd.to_numeric(territory.communes["population"]).to_numpy(dtype=float)
-    n_actions = by_portee[list(portees)].sum(axis="columns").to_numpy()
+    check_portees(portees)
+    by_portee = coverage(actions, territory, by="portee").detail
+    by_portee = by_portee.reindex(columns=list(CARTOGRAPHIEES), fill_value=0).astype(int)
+    counted = actions if "priorite" in actions.columns else actions.assign(priorite="")
+    by_priority = coverage(counted, territory, by="priorite", portees=portees).detail
+    by_priority = by_priority.reindex(columns=list(PRIORITES), fill_value=0).astype(int)
+    communes = territory.communes
     table = pd.DataFrame(
         {
-            "code_insee": territory.communes["code_insee"].to_numpy(),
-            "nom": territory.communes["nom"].to_numpy(),
-            "n_actions": n_actions,
+            "code_insee": communes["code_insee"].to_numpy(),
+            "nom": communes["nom"].to_numpy(),
+            "n_actions": by_portee[list(portees)].sum(axis="columns").to_numpy(),
             **{f"n_{name}": by_portee[name].to_numpy() for name in CARTOGRAPHIEES},
             "prioritaires": by_priority[PRIORITES[0]].to_numpy(),
             "complementaires": by_priority[PRIORITES[1]].to_numpy(),
-            "population": territory.communes["population"].to_numpy(),
+            "population": communes["population"].to_numpy(),
         }
     )
-    inhabited = pd.Series(population).where(lambda p: p > 0)
+    inhabited = table["population"].where(table["population"] > 0)
     table["actions_pour_1000_hab"] = 1000 * table["n_actions"] / inhabited
     return table[list(COUNT_COLUMNS)]
-
-
-def _check_portees(portees: Collection[str]) -> None:
-    refused = [name for name in portees if name not in CARTOGRAPHIEES]
-    if refused:
-        raise DataError(
-            f"Portée sans commune précise : {', '.join(refused)}. "
-            f"Portées qui se comptent par commune : {', '.join(CARTOGRAPHIEES)}."
-        )
-
-
-def _crossed(
-    pairs: pd.DataFrame, column: str, codes: pd.Index, values: tuple[str, ...]
-) -> pd.DataFrame:
-    crossed = pd.crosstab(pairs["code_insee"], pairs[column])
-    return crossed.reindex(index=codes, columns=list(values), fill_value=0).astype(int)

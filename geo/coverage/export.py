@@ -52,6 +52,26 @@ def to_csv_text(table: pd.DataFrame) -> str:
     str
         Text to encode in UTF-8; its first character is U+FEFF. No cell or header is a formula.
     """
+    return "\ufeff" + _inert(table).to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+
+
+def to_exchange_text(table: pd.DataFrame) -> str:
+    """Write a table as plain CSV for another program: UTF-8, ``,``, decimal point.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Any columns; the index is left out, missing values are empty cells.
+
+    Returns
+    -------
+    str
+        No cell or header is a formula, should a spreadsheet open it all the same.
+    """
+    return _inert(table).to_csv(index=False, lineterminator="\n")
+
+
+def _inert(table: pd.DataFrame) -> pd.DataFrame:
     inert = table.map(to_inert)
     inert.columns = [str(to_inert(name)) for name in inert.columns]
-    return "\ufeff" + inert.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    return inert

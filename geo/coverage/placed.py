@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from geo.actions.columns import PLACE_COLUMNS, PORTEES, SEPARATOR
 from geo.errors import DataError, MissingColumnError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
 LOCALISEES = ("quartier", "centralite", "commune")
 """Portées that designate a precise place."""
@@ -43,7 +44,7 @@ def check_placed(actions: pd.DataFrame) -> None:
 « codes_communes », « codes_centralites », « codes_quartiers », « secteurs », « hors_perimetre », \
 « methode », « confiance », « a_verifier », « justification ». Géocodez la table d'abord.
     """
-    missing = [name for name in PLACE_COLUMNS if name not in actions.columns]
+    missing = _absent(actions)
     if missing:
         listed = ", ".join(f"« {name} »" for name in missing)
         raise MissingColumnError(
@@ -56,6 +57,50 @@ def check_placed(actions: pd.DataFrame) -> None:
             f"{name} : « {portee} »" for name, portee in zip(names, unknown["portee"], strict=True)
         )
         raise DataError(f"Portée inconnue ({faults}). Portées admises : {', '.join(PORTEES)}.")
+
+
+def as_placed(actions: pd.DataFrame) -> pd.DataFrame:
+    """Take a table read from a file whose places are already known.
+
+    Parameters
+    ----------
+    actions : DataFrame
+        Text, as ``read_actions`` gives it; ``portee`` and ``codes_communes`` are required.
+
+    Returns
+    -------
+    DataFrame
+        The same rows with every column of ``PLACE_COLUMNS``, ``confiance`` a number (1 where it is
+        not written) and ``a_verifier`` a boolean.
+
+    Raises
+    ------
+    MissingColumnError
+        When ``portee`` or ``codes_communes`` is absent.
+    DataError
+        When a portée is unknown, or a confidence is no number.
+
+    Examples
+    --------
+    >>> row = pd.DataFrame({"id": ["1"], "portee": ["commune"], "codes_communes": ["30007"]})
+    >>> as_placed(row)[["confiance", "a_verifier"]].to_numpy().tolist()
+    [[1.0, False]]
+    """
+    given = actions.reindex(columns=[*actions.columns, *_absent(actions)], fill_value="")
+    known = given.drop(columns=_absent(actions, ("portee", "codes_communes")))
+    placed = known.assign(
+        confiance=pd.to_numeric(known["confiance"].replace("", "1"), errors="coerce").astype(float),
+        a_verifier=known["a_verifier"].astype(str).str.casefold().isin(["true", "1", "oui"]),
+    )
+    check_placed(placed)
+    unread = known.loc[placed["confiance"].isna(), "confiance"].tolist()
+    if unread:
+        raise DataError(f"Confiance illisible : {', '.join(map(repr, unread))}. De 0 à 1 attendu.")
+    return placed
+
+
+def _absent(actions: pd.DataFrame, names: Sequence[str] = PLACE_COLUMNS) -> list[str]:
+    return [name for name in names if name not in actions.columns]
 
 
 def split_codes(cell: object) -> tuple[str, ...]:
@@ -84,19 +129,21 @@ def split_codes(cell: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def touched_communes(actions: pd.DataFrame) -> pd.DataFrame:
-    """Pair every action with each commune that it touches.
+def touched_places(actions: pd.DataFrame, column: str = "codes_communes") -> pd.DataFrame:
+    """Pair every action with each place that it touches.
 
     Parameters
     ----------
     actions : DataFrame
         Placed actions (see ``check_placed``), any index.
+    column : str, default "codes_communes"
+        Column whose codes are the places: ``codes_communes``, ``codes_quartiers``…
 
     Returns
     -------
     DataFrame
-        Columns ``ligne`` (position of the action, int), ``code_insee``, ``portee``, ``priorite``;
-        one row per pair, no pair twice. Actions that touch no commune have no row.
+        Columns ``ligne`` (position of the action, int) and ``code``; one row per pair, no pair
+        twice, in order. Actions that touch no place have no row.
 
     Raises
     ------
@@ -104,29 +151,29 @@ def touched_communes(actions: pd.DataFrame) -> pd.DataFrame:
         As ``check_placed``.
     """
     check_placed(actions)
-    priorities = (
-        actions["priorite"] if "priorite" in actions.columns else pd.Series("", actions.index)
-    )
-    pairs = pd.DataFrame(
+    codes = [split_codes(cell) for cell in actions[column]]
+    lengths = [len(found) for found in codes]
+    return pd.DataFrame(
         {
-            "ligne": range(len(actions)),
-            "code_insee": [split_codes(cell) for cell in actions["codes_communes"]],
-            "portee": actions["portee"].to_numpy(),
-            "priorite": priorities.to_numpy(),
+            "ligne": np.repeat(np.arange(len(actions)), lengths),
+            "code": pd.Series([code for found in codes for code in found], dtype=object),
         }
-    ).explode("code_insee", ignore_index=True)
-    return pairs.dropna(subset="code_insee").reset_index(drop=True)
+    )
 
 
-def check_known_codes(codes: Collection[str], known: Collection[str]) -> None:
-    """Refuse codes of communes that are not in the territory, rather than lose them.
+def check_known_codes(
+    codes: Collection[str], known: Collection[str], column: str = "codes_communes"
+) -> None:
+    """Refuse codes of places that are not in the territory, rather than lose them.
 
     Parameters
     ----------
     codes : collection of str
-        ``code_insee`` found in a table of actions.
+        Codes found in a table of actions.
     known : collection of str
-        ``code_insee`` of the territory.
+        Codes of the territory.
+    column : str, default "codes_communes"
+        Where they were found.
 
     Raises
     ------
@@ -140,6 +187,31 @@ def check_known_codes(codes: Collection[str], known: Collection[str]) -> None:
     strangers = sorted(set(codes) - set(known))
     if strangers:
         raise DataError(
-            f"Communes hors du territoire dans « codes_communes » : {', '.join(strangers)}. "
+            f"Codes hors du territoire dans « {column} » : {', '.join(strangers)}. "
             "Un lieu extérieur se note dans « hors_perimetre »."
+        )
+
+
+def check_portees(portees: Collection[str]) -> None:
+    """Refuse portées that designate no commune.
+
+    Parameters
+    ----------
+    portees : collection of str
+        Wanted portées.
+
+    Raises
+    ------
+    DataError
+        When one of them is not in ``CARTOGRAPHIEES``.
+
+    Examples
+    --------
+    >>> check_portees(["commune"])
+    """
+    refused = [name for name in portees if name not in CARTOGRAPHIEES]
+    if refused:
+        raise DataError(
+            f"Portée sans commune précise : {', '.join(refused)}. "
+            f"Portées qui se comptent par commune : {', '.join(CARTOGRAPHIEES)}."
         )

@@ -38,6 +38,15 @@ GROUPINGS = {
 }
 """The groupings, by key, as shown on screen."""
 
+QUADRANT_GRID: dict[str, tuple[int, int | None]] = {
+    "nord_urbain": (1, 1),
+    "nord_rural": (1, 2),
+    VILLE_CENTRE: (2, None),
+    "sud_urbain": (3, 1),
+    "sud_rural": (3, 2),
+}
+"""Row and column of each group of ``quadrant`` on a page, from 1; None takes the whole row."""
+
 AUTRES = "autres"
 """Group of the communes that are in none of the named ones."""
 
@@ -150,8 +159,8 @@ def _secteur(territory: Territory, shift_m: float, ville_centre: VilleCentre) ->
             "Nommez-la dans territoire.toml (ville_centre)."
         )
     northing = chefs_lieux(territory).y
-    groups = (northing > northing[centre] + shift_m).map({True: "nord", False: "sud"})
-    groups = groups.astype(object)
+    north = northing > northing[centre] + shift_m
+    groups: pd.Series[str] = north.map({True: "nord", False: "sud"}).astype(object)
     groups[centre] = VILLE_CENTRE if ville_centre == "a_part" else ville_centre
     return groups
 

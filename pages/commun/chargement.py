@@ -38,12 +38,15 @@ class Donnees:
         Circles, on the whole programme.
     carte : callable
         The component that draws the map.
+    etat : tuple
+        What was read, and when it was last changed: the key of all that is computed from it.
     """
 
     territoire: Territory
     actions: pd.DataFrame
     echelle: CircleScale
     carte: Callable[..., Any]
+    etat: tuple[object, ...] = ()
 
     @property
     def enseigne(self) -> str:
@@ -58,7 +61,7 @@ def charger() -> Donnees:
 
 
 @st.cache_resource(max_entries=2, show_spinner="Lecture du territoire et des actions…")
-def _charger(dossier: str, etat: tuple[tuple[str, int, int], ...]) -> Donnees:  # noqa: ARG001 (key)
+def _charger(dossier: str, etat: tuple[tuple[str, int, int], ...]) -> Donnees:
     folder = Path(dossier)
     territory = read_territory(folder)
     actions = geocode(read_actions(folder / ACTIONS), read_gazetteer(folder, territory))
@@ -68,6 +71,7 @@ def _charger(dossier: str, etat: tuple[tuple[str, int, int], ...]) -> Donnees:  
         actions=actions,
         echelle=circle_scale(float(counts["n_actions"].max())),
         carte=_declarer(territory),
+        etat=(dossier, etat),
     )
 
 

@@ -45,9 +45,9 @@ def choisir_commune(territoire: Territory) -> str | None:
     return code
 
 
-def au_clic() -> None:
-    """Open the commune that was clicked on the map; runs before the page is drawn again."""
-    clic = st.session_state.get(CARTE)
+def au_clic(carte: str = CARTE) -> None:
+    """Open the commune that was clicked on a map; runs before the page is drawn again."""
+    clic = st.session_state.get(carte)
     if isinstance(clic, dict) and isinstance(clic.get("code_insee"), str):
         st.session_state[_CHOIX] = clic["code_insee"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.cartography.french import at_place, to_plural
+from geo.french import at_place, to_plural
 from geo.coverage import actions_reaching
 from geo.coverage.reaching import PORTEES_EN_CLAIR
 from geo.territory import Territory

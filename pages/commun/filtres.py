@@ -15,6 +15,10 @@ from geo.coverage.reaching import PORTEES_EN_CLAIR
 LISTES = ("axe", "orientation", "programme", "priorite", "portee")
 """Keys of the multiple choices, which are also their names in the address."""
 
+CLES = (*LISTES, "recherche", "secteurs")
+"""Keys of all the filters."""
+
+_PAGE = "page_ouverte"
 _LONGUEUR = 48
 
 
@@ -64,13 +68,15 @@ class Filtres:
         return " · ".join(_abreger(value) for value in [*values, *words])
 
 
-def lire_filtres(actions: pd.DataFrame) -> Filtres:
+def lire_filtres(actions: pd.DataFrame, *, avec_bascule: bool = True) -> Filtres:
     """Show the filters in the sidebar and read them; each follows those above it.
 
     Parameters
     ----------
     actions : DataFrame
         The whole programme, placed.
+    avec_bascule : bool, default True
+        Whether the page asks here if actions of a sector are counted.
     """
     with st.sidebar:
         recherche = st.text_input(
@@ -86,7 +92,7 @@ def lire_filtres(actions: pd.DataFrame) -> Filtres:
         programmes = _choix("Programme", "programme", _suite(actions, reste, "programme"))
         priorites = _choix("Priorité", "priorite", _valeurs(actions, "priorite"))
         portees = _choix("Portée", "portee", PORTEES)
-        secteurs = st.toggle(
+        secteurs = avec_bascule and st.toggle(
             "Compter aussi les actions de secteur",
             key="secteurs",
             bind="query-params",
@@ -97,6 +103,21 @@ def lire_filtres(actions: pd.DataFrame) -> Filtres:
     return Filtres(
         axes, orientations, programmes, priorites, portees, recherche=recherche, secteurs=secteurs
     )
+
+
+def garder_les_filtres(page: str) -> None:
+    """Carry the filters to another page: Streamlit forgets the choices of the page that is left.
+
+    Parameters
+    ----------
+    page : str
+        Name of the page that is about to be drawn.
+    """
+    if st.session_state.get(_PAGE, page) != page:
+        for cle in CLES:
+            if cle in st.session_state:
+                st.session_state[cle] = st.session_state[cle]
+    st.session_state[_PAGE] = page
 
 
 def effacer() -> None:

@@ -4,8 +4,8 @@
 
 (function () {
   const { carte, communes, quartiers, cercles, centralites, plan } = window.fond;
-  const { ajouter, tracer } = window.texte;
-  const { cadre, choix, bulles } = window;
+  const { ajouter } = window.texte;
+  const { cadre, choix, bulles, legende, motifs } = window;
   const ANNEAU = 2.5; // pixels between a circle and the ring of a centre
   const ANNEAU_MIN = 4; // radius of the ring where there is no circle
 
@@ -22,17 +22,6 @@
   }
 
   // ---- layers -----------------------------------------------------------------------------------
-
-  // Hatching of « Sans donnée », for the polygons and for the legend.
-  function definirHachures() {
-    const svg = carte.getPane("overlayPane").querySelector("svg");
-    const motif = tracer(tracer(svg, "defs", {}), "pattern", {
-      id: "sans-donnee", width: 6, height: 6,
-      patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
-    });
-    tracer(motif, "rect", { width: 6, height: 6, fill: "#ffffff" });
-    tracer(motif, "rect", { width: 1.6, height: 6, fill: "#77736b" });
-  }
 
   // Outlines of the neighbourhoods again, above the circles, where nothing hides them and where
   // they take no click.
@@ -124,19 +113,21 @@
       ...vue,
       cercles: montre(cercles) ? vue.cercles : [],
       teinte: montre(communes) ? vue.teinte : { titre: "" },
+      marques: montre(communes) ? vue.marques : [],
     };
-    window.legende.dessiner(contenu, montrees, cadre.facteur(), reperes());
+    legende.dessiner(contenu, montrees, cadre.facteur(), reperes());
   }
 
   // ---- each rerun -------------------------------------------------------------------------------
 
   function dessinerDisques() {
     const echelle = cadre.facteur();
+    const style = legende.styleCercle(vue);
     const ordre = [...vue.communes].sort((a, b) => b[2] - a[2]);
     for (const [code, , rayon] of ordre) {
       const disque = disques.get(code);
       if (!disque) continue;
-      disque.setStyle({ stroke: rayon > 0, fill: rayon > 0 });
+      disque.setStyle({ ...style, stroke: rayon > 0, fill: rayon > 0 });
       disque.setRadius(rayon * echelle);
       if (rayon > 0 && carte.hasLayer(disque)) disque.bringToFront(); // the smallest above
     }
@@ -154,6 +145,7 @@
       const couche = choix.polygones.get(code);
       if (couche) couche.setStyle({ fillColor: vue.teinte.classes[classe].couleur });
     }
+    motifs.marquer(montre(communes) ? vue.marques : []);
     dessinerDisques();
     bulles.etiqueter(disques);
     bulles.rafraichir();
@@ -169,6 +161,7 @@
 
   function recevoir(arguments_) {
     vue = arguments_.vue;
+    document.body.classList.toggle("cercles-creux", vue.cercles_creux);
     parCode = new Map(vue.communes.map((ligne) => [ligne[0], ligne]));
     ecrire("titre", vue.titre);
     ecrire("phrase", vue.phrase);
@@ -179,6 +172,7 @@
     avertir(vue.avis);
     if (!document.body.classList.contains("prete")) {
       document.body.classList.add("prete");
+      vue.masquees.forEach((nom) => window.fond[nom].remove()); // the reader may show them
       cadre.dimensionner();
     }
     redessiner();
@@ -190,6 +184,6 @@
   cadre.lier(redessiner);
   lierCouches();
   surlignerQuartiers();
-  definirHachures();
+  motifs.definir();
   window.protocole.ecouter(recevoir);
 })();

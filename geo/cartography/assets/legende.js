@@ -4,6 +4,13 @@
 (function () {
   const { ajouter, tracer, accorder } = window.texte;
 
+  // Of the circles, on the map and here: full, or rings through which the tint is read.
+  function styleCercle({ cercles_creux: creux, couleur_cercles: couleur }) {
+    return creux
+      ? { color: couleur, weight: 1.8, fillColor: "#ffffff", fillOpacity: 0 }
+      : { color: "#ffffff", weight: 1.2, fillColor: couleur, fillOpacity: 0.88 };
+  }
+
   // Proportional circles, nested on a common base line, the largest behind.
   function dessinerCercles(parent, vue, facteur) {
     if (vue.cercles.length === 0) return;
@@ -19,11 +26,12 @@
       role: "img",
       "aria-label": `Cercles d’aire proportionnelle : ${vue.cercles.map(([v]) => v).join(", ")}`,
     });
+    const { color, weight, fillColor, fillOpacity } = styleCercle(vue);
     let plusBas = Infinity;
     [...rayons].reverse().forEach(([valeur, rayon]) => {
       tracer(svg, "circle", {
         cx: centre, cy: base - rayon, r: rayon,
-        fill: vue.couleur_cercles, "fill-opacity": 0.88, stroke: "#ffffff", "stroke-width": 1.2,
+        fill: fillColor, "fill-opacity": fillOpacity, stroke: color, "stroke-width": weight,
       });
     });
     rayons.forEach(([valeur, rayon]) => {
@@ -42,7 +50,7 @@
     ajouter(parent, "p", "note", "L’aire du cercle est proportionnelle au nombre.");
   }
 
-  // A box of colour; hatching comes from the pattern that carte.js defines.
+  // A box of colour; patterns are those that motifs.js defines.
   function dessinerBoite(parent, couleur) {
     const svg = tracer(parent, "svg", { width: 26, height: 16, "aria-hidden": "true" });
     tracer(svg, "rect", {
@@ -50,17 +58,28 @@
     });
   }
 
-  function dessinerTeinte(parent, teinte) {
+  function dessinerBoites(parent, boites) {
+    const liste = ajouter(parent, "ul", "boites");
+    for (const { couleur, libelle, n } of boites) {
+      const ligne = ajouter(liste, "li");
+      dessinerBoite(ligne, couleur);
+      ajouter(ligne, "span", "", libelle);
+      ajouter(ligne, "span", "effectif", accorder(n, "commune"));
+    }
+  }
+
+  function dessinerTeinte(parent, { teinte, marques }) {
     if (!teinte.titre) return;
     ajouter(parent, "h2", "", teinte.titre);
-    const liste = ajouter(parent, "ul", "boites");
-    for (const classe of teinte.classes) {
-      const ligne = ajouter(liste, "li");
-      dessinerBoite(ligne, classe.couleur);
-      ajouter(ligne, "span", "", classe.libelle);
-      ajouter(ligne, "span", "effectif", accorder(classe.n, "commune"));
-    }
+    dessinerBoites(parent, teinte.classes);
     if (teinte.methode) ajouter(parent, "p", "note", `Discrétisation : ${teinte.methode}.`);
+    if (marques.length > 0) {
+      dessinerBoites(parent, marques.map((marque) => ({ ...marque, n: marque.codes.length })));
+    }
+  }
+
+  function dessinerPrecisions(parent, { precisions }) {
+    precisions.forEach((phrase) => ajouter(parent, "p", "note", phrase));
   }
 
   function dessinerReperes(parent, reperes) {
@@ -76,12 +95,18 @@
   }
 
   window.legende = {
+    styleCercle,
     dessiner(parent, vue, facteur, reperes) {
       parent.replaceChildren();
-      for (const dessin of [
+      const sujet = [
         (bloc) => dessinerCercles(bloc, vue, facteur),
-        (bloc) => dessinerTeinte(bloc, vue.teinte),
+        (bloc) => dessinerTeinte(bloc, vue),
+      ];
+      if (vue.cercles_creux) sujet.reverse(); // the tint is what the map is about
+      for (const dessin of [
+        ...sujet,
         (bloc) => dessinerReperes(bloc, reperes),
+        (bloc) => dessinerPrecisions(bloc, vue),
       ]) {
         dessin(ajouter(parent, "section"));
       }

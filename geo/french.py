@@ -24,16 +24,18 @@ _MONTHS = (
 
 
 def to_number(value: float, *, decimals: int = 0) -> str:
-    """Write a number with a decimal comma and narrow spaces between thousands.
+    """Write a number with a decimal comma, narrow spaces between thousands, and a true minus.
 
     Examples
     --------
     >>> to_number(1234.5, decimals=1)
     '1\u202f234,5'
-    >>> to_number(19)
-    '19'
+    >>> to_number(19), to_number(-0.02, decimals=2), to_number(-0.001, decimals=1)
+    ('19', '−0,02', '0,0')
     """
-    return f"{value:,.{decimals}f}".replace(",", "\u202f").replace(".", ",")
+    written = f"{value:,.{decimals}f}".replace(",", "\u202f").replace(".", ",")
+    negative = written.startswith("-") and written.strip("-0,")
+    return f"−{written[1:]}" if negative else written.removeprefix("-")
 
 
 def to_rate(value: float) -> str:
@@ -85,3 +87,27 @@ def at_place(nom: str) -> str:
     if nom.startswith("Le "):
         return f"au {nom[3:]}"
     return f"à {nom}"
+
+
+def to_percent(share: float) -> str:
+    """Write a share as a percentage, with one decimal where it is small.
+
+    Examples
+    --------
+    >>> to_percent(0.3374), to_percent(0.0123), to_percent(0.0), to_percent(1.0)
+    ('34\u202f%', '1,2\u202f%', '0\u202f%', '100\u202f%')
+    """
+    value = 100 * share
+    decimals = 1 if 0 < abs(value) < 9.95 else 0
+    return f"{to_number(value, decimals=decimals)}\u202f%"
+
+
+def to_sentence(text: str) -> str:
+    """Begin a text with a capital and end it with a full stop.
+
+    Examples
+    --------
+    >>> to_sentence("le nord reçoit sa part")
+    'Le nord reçoit sa part.'
+    """
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith('.') else '.'}"

@@ -1,0 +1,109 @@
+"""What is counted: actions, or the euros of their budget."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+import pandas as pd
+
+from geo.errors import DataError
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Measure = Literal["actions", "budget_eur"]
+
+MEASURES: dict[Measure, str] = {"actions": "Nombre d’actions", "budget_eur": "Budget (euros)"}
+"""What may be counted, by key, as shown on screen."""
+
+_PLAIN = re.compile(r"([0-9]+)(?:[.,]([0-9]{1,2}|0+))?")
+_GROUPED = (
+    re.compile(r"([0-9]{1,3}(?:\.[0-9]{3})+),([0-9]{1,2})"),
+    re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]{1,2})"),
+    re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3}){2,})()"),
+)
+_LEFT_OUT = re.compile(r"[\s\u00a0\u202f'’]|€|eur(?:os?)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """How much each action weighs.
+
+    Attributes
+    ----------
+    valeur : array of float, shape (actions,)
+        1 for each action, or its euros; NaN where the budget is not known.
+    raison : tuple of str
+        For each action, why it has no amount; "" where it has one.
+    """
+
+    valeur: NDArray[np.float64]
+    raison: tuple[str, ...]
+
+
+def read_euros(cell: object) -> float | None:
+    """Read an amount of euros as French offices write it.
+
+    Parameters
+    ----------
+    cell : object
+        Text: ``1 200,50 €``, ``1.200.000``, ``1200.5``.
+
+    Returns
+    -------
+    float or None
+        Euros, 0 or more; None when the text is not an amount, is negative, or can be read in two
+        ways: ``1.200`` is one thousand two hundred for some and one and a fifth for others.
+
+    Examples
+    --------
+    >>> read_euros("1 200,50 €"), read_euros("0"), read_euros("1.200.000 euros")
+    (1200.5, 0.0, 1200000.0)
+    >>> read_euros("1.200") is None, read_euros("12 k€ à confirmer") is None
+    (True, True)
+    """
+    text = _LEFT_OUT.sub("", str(cell).strip())
+    for pattern in (_PLAIN, *_GROUPED):
+        found = pattern.fullmatch(text)
+        if found:
+            return float(f"{re.sub('[.,]', '', found[1])}.{found[2] or 0}")
+    return None
+
+
+def measure_actions(actions: pd.DataFrame, measure: Measure) -> Amounts:
+    """Weigh every action.
+
+    Parameters
+    ----------
+    actions : DataFrame
+        One row per action; euros are read in ``budget_eur``, text or numbers.
+    measure : {"actions", "budget_eur"}
+        What is counted.
+
+    Returns
+    -------
+    Amounts
+        In the order of the rows. An empty budget is unknown, which is not zero; one that cannot be
+        read is unknown too, and its ``raison`` quotes it.
+
+    Raises
+    ------
+    DataError
+        When the measure is unknown.
+    """
+    if measure not in MEASURES:
+        raise DataError(f"Mesure inconnue : {measure!r}. Au choix : {', '.join(MEASURES)}.")
+    if measure == "actions":
+        return Amounts(np.ones(len(actions)), ("",) * len(actions))
+    cells = actions["budget_eur"].tolist() if "budget_eur" in actions else [""] * len(actions)
+    values, reasons = [], []
+    for cell in cells:
+        text = "" if pd.isna(cell) else str(cell).strip()
+        euros = read_euros(text) if text else None
+        values.append(np.nan if euros is None else euros)
+        unknown = f"Budget illisible : « {text} »" if text else "Budget non renseigné"
+        reasons.append("" if euros is not None else unknown)
+    return Amounts(np.array(values, dtype=np.float64), tuple(reasons))

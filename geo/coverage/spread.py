@@ -1,0 +1,139 @@
+"""Where each action goes: pairs of an action and a place, with the part that the place receives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo.coverage.placed import CARTOGRAPHIEES, check_known_codes, check_portees, touched_places
+from geo.coverage.rules import share_out
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from geo.coverage.rules import Rule
+    from geo.coverage.units import Units
+
+TERRITOIRE = "agglomeration"
+"""Portée of the actions that say nothing narrower than the whole territory."""
+
+RAISONS = {
+    "agglomeration": "Pour tout le territoire : laissée hors de la comparaison",
+    "hors_perimetre": "Ne nomme que des lieux hors du périmètre",
+    "secteur": "De secteur : laissée hors de la comparaison",
+    "autre": "De cette portée : laissée hors de la comparaison",
+    "codes_communes": "Aucune commune désignée",
+    "codes_quartiers": "Ne désigne aucun quartier prioritaire",
+    "a_part": "Ne touche que des communes mises hors du calcul",
+}
+"""Why an action is not counted, as shown on screen."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Actions shared out between places.
+
+    Attributes
+    ----------
+    ligne : array of int, shape (pairs,)
+        Position of the action of each pair.
+    place : array of int, shape (pairs,)
+        Position, in ``Units.places``, of the place of each pair.
+    part : array of float, shape (pairs,)
+        Part of the action that the place receives, under the counting rule.
+    raison : tuple of str
+        For each action, why it is not counted; "" where it is.
+    territoire : array of bool, shape (actions,)
+        Actions for the whole territory that are spread; they have no pair.
+    part_territoire : array of float, shape (places,)
+        Part of each of these that each place receives: that of its inhabitants.
+    """
+
+    ligne: NDArray[np.intp]
+    place: NDArray[np.intp]
+    part: NDArray[np.float64]
+    raison: tuple[str, ...]
+    territoire: NDArray[np.bool_]
+    part_territoire: NDArray[np.float64]
+
+
+def spread(
+    actions: pd.DataFrame,
+    units: Units,
+    *,
+    rule: Rule = "pleine",
+    with_territory: bool = False,
+    portees: Collection[str] = CARTOGRAPHIEES,
+) -> Spread:
+    """Share the actions out between the places of the units.
+
+    A place that is set aside takes no part: an action is shared between the places that stay, and
+    is not counted when none does. Actions for the whole territory, when they are brought in, are
+    spread over the places that stay in proportion to inhabitants, under every rule.
+
+    Parameters
+    ----------
+    actions : DataFrame
+        Placed actions.
+    units : Units
+        From `geo.coverage.units.units_of`.
+    rule : {"pleine", "partagee", "population"}, default "pleine"
+        Counting rule.
+    with_territory : bool, default False
+        Whether the actions for the whole territory are spread.
+    portees : collection of str, default those that designate communes
+        Portées counted, among ``CARTOGRAPHIEES``.
+
+    Returns
+    -------
+    Spread
+        Every action is in a pair, or spread over the territory, or has a ``raison``.
+
+    Raises
+    ------
+    MissingColumnError
+        When the table has not been geocoded.
+    DataError
+        When a code is not of the territory, a portée or the rule unknown.
+    """
+    check_portees(portees)
+    pairs = touched_places(actions, units.colonne)
+    check_known_codes(set(pairs["code"]), units.places, units.colonne)
+    scope = actions["portee"].to_numpy(dtype=object)
+    wanted = np.isin(scope, list(portees))
+    position = {code: rank for rank, code in enumerate(units.places)}
+    lines = pairs["ligne"].to_numpy(dtype=np.intp)
+    places = np.array([position[code] for code in pairs["code"]], dtype=np.intp)
+    stays = units.rang >= 0
+    counted = wanted[lines] & stays[places]
+    named = np.zeros(len(actions), dtype=bool)
+    named[lines] = True
+    lines, places = lines[counted], places[counted]
+    reached = np.zeros(len(actions), dtype=bool)
+    reached[lines] = True
+    whole = (scope == TERRITOIRE) & with_territory
+    population = np.where(stays, units.population, 0.0)
+    return Spread(
+        ligne=lines,
+        place=places,
+        part=share_out(lines, population[places], rule),
+        raison=tuple(
+            "" if counts else _reason(portee, in_scope, has_place, units.colonne)
+            for portee, in_scope, has_place, counts in zip(
+                scope, wanted, named, reached | whole, strict=True
+            )
+        ),
+        territoire=whole,
+        part_territoire=population / population.sum() if population.any() else population,
+    )
+
+
+def _reason(portee: str, in_scope: bool, has_place: bool, column: str) -> str:
+    if not in_scope:
+        return RAISONS.get(portee, RAISONS["autre"])
+    return RAISONS["a_part"] if has_place else RAISONS[column]

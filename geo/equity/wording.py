@@ -1,0 +1,239 @@
+"""What the figures say, in French sentences that a person who knows no statistics can read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from geo.equity.inference import ALPHA
+from geo.equity.verdict import NEGLIGIBLE
+from geo.french import to_number, to_percent, to_plural, to_sentence
+
+if TYPE_CHECKING:
+    from geo.equity.analysis import Analysis
+
+NOTHING = "Aucune action n’est comptée : retirez un filtre, ou comptez aussi le territoire entier."
+
+
+def headline(analysis: Analysis) -> str:
+    """Say in one line whether any answer stands.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        From `geo.equity.analysis.analyse`.
+
+    Returns
+    -------
+    str
+        One French sentence without a full stop.
+    """
+    groups = analysis.groupes
+    if analysis.n_actions == 0:
+        return "Rien à comparer : aucune action n’est comptée dans un lieu"
+    solid = groups[groups["mot"] == "solide"]
+    asked = to_plural(len(groups), "groupe")
+    if solid.empty:
+        words = groups["mot"].value_counts()
+        told = [
+            to_plural(int(words[word]), one, plural=many)
+            for word, one, many in (
+                ("fragile", "réponse fragile", "réponses fragiles"),
+                ("indécidable", "question indécidable", "questions indécidables"),
+            )
+            if word in words
+        ]
+        return f"Aucune conclusion solide sur {asked} : {' et '.join(told)}"
+    names = [
+        f"{name} reçoit {_beside_share(ratio)}"
+        for name, ratio in zip(solid["nom"], solid["ratio"], strict=True)
+    ]
+    stands = to_plural(len(solid), "conclusion solide", plural="conclusions solides")
+    return f"{stands} sur {asked} : {', '.join(names)}"
+
+
+def counted(analysis: Analysis) -> str:
+    """Say what is compared, and with which n.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        From `geo.equity.analysis.analyse`.
+
+    Returns
+    -------
+    str
+        One French sentence with a full stop.
+    """
+    noun = "action comptée dans un lieu"
+    actions = to_plural(analysis.n_actions, noun, plural="actions comptées dans un lieu")
+    choices = to_plural(analysis.n_choix, "choix de lieu", plural="choix de lieu")
+    spread = (
+        f", et {to_plural(analysis.n_territoire, 'action')} pour tout le territoire réparties "
+        "selon les habitants"
+        if analysis.n_territoire
+        else ""
+    )
+    return to_sentence(f"{actions} (soit {choices} distincts){spread}")
+
+
+def map_title(analysis: Analysis) -> str:
+    """Say how many communes receive more, less or nothing.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        From `geo.equity.analysis.analyse`.
+
+    Returns
+    -------
+    str
+        One French sentence without a full stop.
+    """
+    known = analysis.communes[analysis.communes["ratio"].notna()]
+    if known.empty:
+        return "Rien n’est réparti entre les communes dans cette sélection"
+    nothing = int((known["valeur"] == 0).sum())
+    above = int((known["ratio"] > 1 + NEGLIGIBLE).sum())
+    parts = [
+        f"{to_plural(above, 'commune')} sur {len(known)} "
+        f"{'reçoit' if above < 2 else 'reçoivent'} plus que {_their(above)} part"
+    ]
+    if nothing:
+        parts.append(f"{nothing} {'ne reçoit' if nothing < 2 else 'ne reçoivent'} rien")
+    sure = int(known["significatif"].sum())
+    if sure:
+        parts.append(
+            f"{to_plural(sure, 'écart')} {'échappe' if sure < 2 else 'échappent'} au hasard"
+        )
+    else:
+        parts.append("aucun écart n’échappe au hasard")
+    return " ; ".join(parts)
+
+
+def lorenz_sentence(analysis: Analysis) -> str:
+    """Say what the half of the inhabitants that is served the least receives.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        From `geo.equity.analysis.analyse`.
+
+    Returns
+    -------
+    str
+        One or two French sentences.
+    """
+    curve = analysis.lorenz
+    if curve is None:
+        return NOTHING
+    noun = _noun(analysis)
+    half = float(np.interp(0.5, curve.population, curve.value))
+    said = to_sentence(
+        f"la moitié des habitants la moins servie reçoit {to_percent(half)} des {noun} "
+        "(50\u202f% si tout était égal)"
+    )
+    row = analysis.indices[analysis.indices["indice"] == "gini"].iloc[:, 1:]
+    gini, low, high, p = row.to_numpy(dtype=float)[0].tolist()
+    figure = to_number(gini, decimals=2)
+    if np.isnan(p):
+        return f"{said} Indice de Gini : {figure}."
+    band = chance_band(low, high)
+    if p > ALPHA:
+        return (
+            f"{said} L’inégalité mesurée (Gini {figure}) est de celles que donne le hasard "
+            f"({band}) : avec si peu d’actions, des communes sont forcément sans rien."
+        )
+    more = "plus forte" if gini > high else "plus faible"
+    return f"{said} L’inégalité mesurée (Gini {figure}) est {more} que par hasard ({band})."
+
+
+def decomposition_sentence(analysis: Analysis) -> str:
+    """Say what the inequality is made of.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        From `geo.equity.analysis.analyse`.
+
+    Returns
+    -------
+    str
+        One French sentence.
+    """
+    parts = analysis.decomposition.sort_values("part", ascending=False)
+    if parts.empty:
+        return (
+            "L’inégalité ne se décompose pas ici : rien n’est réparti, tout l’est également, ou "
+            "une commune n’a pas de groupe."
+        )
+    first, *others = [
+        (to_percent(part), label)
+        for label, part in zip(parts["libelle"], parts["part"], strict=True)
+    ]
+    told = [f"{first[0]} de l’inégalité se joue {first[1]}"]
+    return to_sentence(", ".join([*told, *(f"{part} {label}" for part, label in others)]))
+
+
+def moran_sentence(analysis: Analysis) -> str:
+    """Say whether neighbours are served alike.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        From `geo.equity.analysis.analyse`.
+
+    Returns
+    -------
+    str
+        One French sentence or two.
+    """
+    moran, local = analysis.moran, analysis.moran_local
+    if moran is None or local is None:
+        return " ".join(analysis.manques) or NOTHING
+    p = to_number(moran.p, decimals=3)
+    figures = f"I de Moran {to_number(moran.i, decimals=2)}, p = {p}"
+    if moran.p > ALPHA:
+        said = (
+            f"des communes voisines ne se ressemblent ni plus ni moins que par hasard ({figures})"
+        )
+    elif moran.i > moran.expected:
+        said = f"des communes voisines sont servies de façon semblable ({figures})"
+    else:
+        said = f"des communes voisines sont servies de façon opposée ({figures})"
+    spots = int(local.table["significatif"].sum())
+    found = (
+        f"{to_plural(spots, 'commune')} {'forme' if spots < 2 else 'forment'} avec leurs voisines "
+        "un foyer que le hasard n’explique pas"
+        if spots
+        else "aucun foyer local ne ressort"
+    )
+    return f"{to_sentence(said)} {to_sentence(found)}"
+
+
+def chance_band(low: float, high: float) -> str:
+    """Write where 95 % of the draws of chance are; empty when chance was not drawn.
+
+    Examples
+    --------
+    >>> chance_band(0.469, 0.714), chance_band(float("nan"), float("nan"))
+    ('0,47 à 0,71', '')
+    """
+    if np.isnan(low) or np.isnan(high):
+        return ""
+    return f"{to_number(low, decimals=2)} à {to_number(high, decimals=2)}"
+
+
+def _noun(analysis: Analysis) -> str:
+    return "euros" if analysis.choix.mesure == "budget_eur" else "actions"
+
+
+def _their(number: int) -> str:
+    return "sa" if number < 2 else "leur"
+
+
+def _beside_share(ratio: float) -> str:
+    if abs(ratio - 1) <= NEGLIGIBLE:
+        return "à peu près sa part"
+    return "plus que sa part" if ratio > 1 else "moins que sa part"

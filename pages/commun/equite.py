@@ -1,0 +1,184 @@
+"""The parts of the page *Équité*: each has its sentence, its picture, its table, its formula."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+
+import pandas as pd
+import streamlit as st
+
+from geo.cartography import GroupCard, group_cards, representation_view
+from geo.cartography.charts import decomposition_chart, lorenz_chart, shares_chart
+from geo.coverage import RULES, summarise
+from geo.equity import INDICES
+from geo.equity.formulas import INTERVAL_LABEL
+from geo.equity.inference import ALPHA
+from geo.equity.wording import (
+    chance_band,
+    decomposition_sentence,
+    lorenz_sentence,
+    map_title,
+    moran_sentence,
+)
+from geo.french import to_number, to_plural
+from geo.territory.groupings import QUADRANT_GRID
+from pages.commun.calculs import Resultats
+from pages.commun.chargement import Donnees
+from pages.commun.chiffres import montrer
+from pages.commun.commune import au_clic, choisir_commune
+from pages.commun.filtres import Filtres
+from pages.commun.textes import dire, titrer
+
+CARTE = "carte_equite"
+"""Key of the map of this page in the session."""
+
+
+def groupes(resultats: Resultats) -> None:
+    """Show, group by group, what is received beside who lives there, with the verdict."""
+    analyse = resultats.analyse
+    cards = [
+        GroupCard(
+            titre=row.nom,
+            ratio=row.ratio,
+            n_actions=row.n_actions,
+            parts=_parts(row, resultats),
+            position=QUADRANT_GRID.get(row.groupe),
+            sous_titre=f"{to_plural(row.n_communes, 'commune')} · "
+            f"{to_plural(row.population, 'habitant')}",
+            verdict=row.mot,
+            phrase=row.phrase,
+            quantite=_quantite(resultats),
+        )
+        for row in analyse.groupes.itertuples(index=False)
+    ]
+    st.html(group_cards(cards, columns=2 if analyse.choix.regroupement == "quadrant" else 3))
+    if analyse.total > 0:
+        table = analyse.groupes.assign(significatif=analyse.groupes["p"] <= ALPHA)
+        columns = {"nom": "libelle", "part": "part_actions", "part_population": "part_habitants"}
+        st.altair_chart(
+            shares_chart(
+                table.rename(columns=columns),
+                quantite=_quantite(resultats),
+                intervalle=INTERVAL_LABEL,
+            )
+        )
+    montrer(analyse.groupes, "equite_groupes.csv", formules=("parts", "intervalle", "hasard"))
+
+
+def inegalite(resultats: Resultats) -> None:
+    """Show the Lorenz curve and the indices, with what chance alone would give."""
+    analyse = resultats.analyse
+    titrer("Entre les habitants : qui reçoit peu, qui reçoit beaucoup", niveau=2)
+    dire(lorenz_sentence(analyse))
+    if analyse.lorenz is None:
+        return
+    courbe, chiffres = st.columns([3, 2], gap="medium")
+    with courbe:
+        band = analyse.lorenz_hasard.rename(columns={"bas": "low", "haut": "high"})
+        st.altair_chart(
+            lorenz_chart(
+                *analyse.lorenz,
+                chance=None if band.empty else band,
+                quantite=_quantite(resultats),
+            )
+        )
+    with chiffres:
+        indices = analyse.indices
+        table = indices.assign(
+            indice=indices["indice"].map(INDICES),
+            hasard=list(map(chance_band, indices["hasard_bas"], indices["hasard_haut"])),
+        )
+        montrer(table, "equite_indices.csv", formules=(*INDICES, "hasard"))
+
+
+def decomposition(resultats: Resultats) -> None:
+    """Show what the inequality is made of."""
+    analyse = resultats.analyse
+    titrer("De quoi l’inégalité est faite", niveau=2)
+    dire(decomposition_sentence(analyse))
+    if analyse.decomposition.empty:
+        return
+    st.altair_chart(decomposition_chart(analyse.decomposition))
+    montrer(analyse.decomposition, "equite_decomposition.csv", formules=("theil",))
+
+
+def carte(donnees: Donnees, filtres: Filtres, resultats: Resultats) -> None:
+    """Show the representation ratio of every commune, then the same figures as a table."""
+    analyse = resultats.analyse
+    titrer("Commune par commune", niveau=2)
+    commune = choisir_commune(donnees.territoire)
+    vue = representation_view(
+        analyse.communes,
+        donnees.territoire,
+        titre=map_title(analyse),
+        scale=donnees.echelle,
+        date=datetime.date.today(),
+        phrase=summarise(filtres.appliquer(donnees.actions)).phrase(),
+        filtres=filtres.en_clair(),
+        precisions=(RULES[analyse.choix.regle],),
+        quantite=_quantite(resultats),
+        selection=commune,
+    )
+    donnees.carte(
+        vue=vue.to_payload(),
+        key=CARTE,
+        default=None,
+        on_change=functools.partial(au_clic, CARTE),
+    )
+    montrer(
+        analyse.communes,
+        "equite_communes.csv",
+        formules=("parts", "hasard"),
+        grouping=analyse.grouping,
+        titre=f"Les {len(analyse.communes)} communes en chiffres",
+    )
+
+
+def voisinage(donnees: Donnees, resultats: Resultats) -> None:
+    """Tell whether neighbours are served alike."""
+    analyse = resultats.analyse
+    titrer("Entre communes voisines", niveau=2)
+    dire(moran_sentence(analyse))
+    if analyse.moran_local is None:
+        return
+    table = analyse.moran_local.table.assign(
+        nom=analyse.moran_local.table["code_insee"].map(donnees.territoire.noms)
+    )
+    montrer(
+        table,
+        "equite_voisinage.csv",
+        formules=("moran", "hasard"),
+        titre="Chaque commune et ses voisines",
+    )
+
+
+def non_comptees(resultats: Resultats) -> None:
+    """List the actions that are not counted, and why."""
+    liste = resultats.comptees.non_comptees
+    titrer(f"Ce qui n’est pas compté : {to_plural(len(liste), 'action')}", niveau=2)
+    if liste.empty:
+        dire("Toutes les actions de la sélection sont comptées.")
+        return
+    raisons = liste["raison"].value_counts()
+    dire(" · ".join(f"{to_number(number)} – {raison}" for raison, number in raisons.items()))
+    montrer(liste, "equite_non_comptees.csv", titre="La liste")
+
+
+def _quantite(resultats: Resultats) -> str:
+    return "euros" if resultats.analyse.choix.mesure == "budget_eur" else "actions"
+
+
+def _parts(row: object, resultats: Resultats) -> tuple[tuple[str, float | None], ...]:
+    euros = resultats.euros.parts
+    actions = resultats.actions.parts
+    return (
+        ("actions", _known(actions.get(row.groupe))),
+        ("euros", _known(euros.get(row.groupe))),
+        ("habitants", row.part_population),
+        ("superficie", row.part_superficie),
+    )
+
+
+def _known(part: float | None) -> float | None:
+    return None if part is None or pd.isna(part) else float(part)
