@@ -1,6 +1,10 @@
 """The application: its pages, its address bar, and the one place where known errors are caught."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from geo.errors import GeoError
 from pages.commun.filtres import garder_les_filtres
@@ -14,6 +18,18 @@ STYLE = """
 [data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
 </style>
 """
+
+
+@asynccontextmanager
+async def start(_app: st.App) -> AsyncIterator[None]:
+    """Prepare the server before its first visitor.
+
+    Because of the folder ``pages/``, Streamlit takes the application for one of its first kind
+    until ``st.navigation`` has run once: the first visitor who opened a link to another page than
+    the first was told that it does not exist.
+    """
+    PagesManager.uses_pages_directory = False
+    yield
 
 
 def main() -> None:
@@ -36,4 +52,7 @@ def main() -> None:
         st.text(str(error))
 
 
-main()
+app = st.App("app.py", lifespan=start)
+
+if __name__ == "__main__":
+    main()

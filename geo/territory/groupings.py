@@ -121,6 +121,7 @@ def group_communes(
     groups = _MAKERS[cle](territory, parallel_shift_m, ville_centre)
     if ville_centre == "exclue" and territory.ville_centre:
         groups[territory.ville_centre] = None
+    groups = groups.where(groups.notna(), None)
     present = set(groups.dropna())
     names = {key: label for key, label in _names(territory, cle).items() if key in present}
     subjects = {key: _subject(territory, cle, key, label) for key, label in names.items()}

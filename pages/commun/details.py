@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.french import at_place, to_plural
 from geo.coverage import actions_reaching
 from geo.coverage.reaching import PORTEES_EN_CLAIR
+from geo.french import at_place, to_plural
 from geo.territory import Territory
 from pages.commun.tableaux import tableau_actions
 

@@ -37,13 +37,14 @@ CARTE = "carte_equite"
 def groupes(resultats: Resultats) -> None:
     """Show, group by group, what is received beside who lives there, with the verdict."""
     analyse = resultats.analyse
+    quadrants = analyse.choix.regroupement == "quadrant"
     cards = [
         GroupCard(
             titre=row.nom,
             ratio=row.ratio,
             n_actions=row.n_actions,
             parts=_parts(row, resultats),
-            position=QUADRANT_GRID.get(row.groupe),
+            position=QUADRANT_GRID[row.groupe] if quadrants else None,
             sous_titre=f"{to_plural(row.n_communes, 'commune')} · "
             f"{to_plural(row.population, 'habitant')}",
             verdict=row.mot,
@@ -52,7 +53,7 @@ def groupes(resultats: Resultats) -> None:
         )
         for row in analyse.groupes.itertuples(index=False)
     ]
-    st.html(group_cards(cards, columns=2 if analyse.choix.regroupement == "quadrant" else 3))
+    st.html(group_cards(cards, columns=2 if quadrants else 3))
     if analyse.total > 0:
         table = analyse.groupes.assign(significatif=analyse.groupes["p"] <= ALPHA)
         columns = {"nom": "libelle", "part": "part_actions", "part_population": "part_habitants"}

@@ -214,7 +214,7 @@ def tableau_matrice(communes: pd.DataFrame, manques: Gaps) -> None:
         for sigle in shown.columns
     }
     shown.insert(0, "Commune", communes["nom"].to_numpy())
-    config["Commune"] = st.column_config.TextColumn("Commune", width=180, pinned=True)
+    config["Commune"] = st.column_config.TextColumn("Commune", width=196, pinned=True)
     st.dataframe(
         shown,
         hide_index=True,

@@ -142,3 +142,11 @@ def test_titles_of_the_data_are_text_everywhere(visit, serve_fresh, hostile_data
         assert visited.dialogs == []
         assert visited.outside == []
         assert visited.faults == []
+
+
+def test_first_visitor_is_not_told_that_the_page_is_missing(visit, serve_fresh):
+    with serve_fresh() as address:
+        visited = visit(f"{address}/{PATH}")
+        finding_ = visited.page.get_by_text(re.compile(r"\d+ communes sur 73"))
+        finding_.first.wait_for(state="attached", timeout=WAIT_MS)
+        assert visited.page.get_by_role("dialog").count() == 0

@@ -1,18 +1,23 @@
 """Four communes in a row, and seven placed actions whose counts are done by hand."""
 
+from pathlib import Path
+
 import geopandas as gpd
 import pandas as pd
 import pytest
 from shapely.geometry import Point, box
 
+from geo.actions import read_actions
 from geo.actions.columns import PLACE_COLUMNS
-from geo.territory import Territory
+from geo.geocoding import geocode, read_gazetteer
+from geo.territory import Territory, read_territory
+
+DATA = Path(__file__).resolve().parents[2] / "data"
 
 NOMS = {"01001": "Ambre", "01002": "Le Bourg", "01003": "Les Clos", "01004": "Désert"}
 
 
-@pytest.fixture
-def territory() -> Territory:
+def _territory() -> Territory:
     codes = list(NOMS)
     cells = [box(4 + i / 10, 44, 4.1 + i / 10, 44.1) for i in range(4)]
     communes = gpd.GeoDataFrame(
@@ -52,6 +57,17 @@ def territory() -> Territory:
     )
 
 
+@pytest.fixture
+def territory() -> Territory:
+    return _territory()
+
+
+@pytest.fixture(scope="session")
+def hypothesis_territory() -> Territory:
+    """The same, made once for all the examples of a property."""
+    return _territory()
+
+
 def placed(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
     """Build a placed table: portée, communes, priority, title."""
     table = pd.DataFrame(rows, columns=["portee", "codes_communes", "priorite", "action"])
@@ -83,3 +99,11 @@ def actions() -> pd.DataFrame:
     )
     table.loc[3, "a_verifier"] = True
     return table
+
+
+@pytest.fixture(scope="session")
+def shipped() -> tuple[pd.DataFrame, Territory]:
+    """The programme as placed from ``data/``, and its territory."""
+    territory = read_territory(DATA)
+    placed_actions = geocode(read_actions(DATA / "actions.csv"), read_gazetteer(DATA, territory))
+    return placed_actions, territory

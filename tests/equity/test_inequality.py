@@ -106,6 +106,13 @@ def test_shapley_tells_the_first_from_the_second():
     assert parts.total > 0.1
 
 
+def test_a_grouping_that_explains_nothing_gets_no_less_than_nothing():
+    # Both groups of the first have the mean, 5: what is left of it is a rounding below zero.
+    parts = theil_shapley([8, 5, 2], [6, 7, 6], [0, 1, 0], [1, 1, 1])
+    assert parts.first == 0.0
+    assert parts.within == pytest.approx(parts.total, abs=1e-15)
+
+
 def test_one_unit_is_equal_to_itself():
     assert gini([7], [3]) == 0.0
     assert hoover([7], [3]) == 0.0

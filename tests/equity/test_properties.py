@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from geo.equity import (
@@ -23,6 +23,8 @@ from geo.equity import (
 )
 
 NEAR = 1e-9
+
+unhurried = settings(deadline=None)  # a busy machine is not a false formula
 SOME = st.one_of(st.just(0.0), st.floats(1e-3, 1e6))
 """Amounts per inhabitant, many of them zero."""
 
@@ -59,12 +61,14 @@ def indexes(value: np.ndarray, people: np.ndarray) -> list[float]:
     ]
 
 
+@unhurried
 @given(units(), st.floats(1e-6, 1e6), st.floats(1e-3, 1e3))
 def test_the_unit_of_measure_is_indifferent(given_units, amount, size):
     value, people = given_units
     assert indexes(value * amount, people * size) == pytest.approx(indexes(value, people), abs=NEAR)
 
 
+@unhurried
 @given(units(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_is_indifferent(given_units, random):
     value, people = given_units
@@ -77,6 +81,7 @@ def test_the_order_of_rows_is_indifferent(given_units, random):
     )
 
 
+@unhurried
 @given(units(), st.integers(0, 11), st.floats(0.01, 0.99))
 def test_a_unit_cut_in_two_alike_changes_nothing(given_units, which, part):
     value, people = given_units
@@ -88,6 +93,7 @@ def test_a_unit_cut_in_two_alike_changes_nothing(given_units, which, part):
     )
 
 
+@unhurried
 @given(units(empty=False), st.integers(0, 11))
 def test_palma_does_not_see_how_units_are_cut(given_units, which):
     value, people = given_units
@@ -103,6 +109,7 @@ def test_palma_does_not_see_how_units_are_cut(given_units, which):
     assert again == pytest.approx(whole, rel=NEAR)
 
 
+@unhurried
 @given(units())
 def test_bounds(given_units):
     value, people = given_units
@@ -115,6 +122,7 @@ def test_bounds(given_units):
     assert abs(corrected) <= 1 + NEAR
 
 
+@unhurried
 @given(units())
 def test_lorenz_is_convex_under_the_diagonal_between_exact_ends(given_units):
     curve = lorenz(*given_units)
@@ -126,6 +134,7 @@ def test_lorenz_is_convex_under_the_diagonal_between_exact_ends(given_units):
     assert (np.diff(slope) >= -NEAR * slope[1:]).all()
 
 
+@unhurried
 @given(units())
 def test_gini_is_twice_the_area_above_lorenz(given_units):
     curve = lorenz(*given_units)
@@ -133,6 +142,7 @@ def test_gini_is_twice_the_area_above_lorenz(given_units):
     assert gini(*given_units) == pytest.approx(1 - 2 * area, abs=1e-12)
 
 
+@unhurried
 @given(units())
 def test_gini_is_the_mean_difference_between_two_inhabitants(given_units):
     value, people = given_units
@@ -141,6 +151,7 @@ def test_gini_is_the_mean_difference_between_two_inhabitants(given_units):
     assert gini(value, people) == pytest.approx(apart / (2 * share @ value), abs=1e-12)
 
 
+@unhurried
 @given(units())
 def test_hoover_is_the_largest_gap_under_the_diagonal(given_units):
     value, people = given_units
@@ -149,6 +160,7 @@ def test_hoover_is_the_largest_gap_under_the_diagonal(given_units):
     assert hoover(value * people, people) == pytest.approx(gap, abs=1e-12)
 
 
+@unhurried
 @given(units(least=2, empty=False), st.integers(0, 11), st.integers(0, 11), st.floats(0.05, 0.5))
 def test_a_transfer_to_a_poorer_unit_lowers_inequality(given_units, one, other, part):
     value, people = given_units
@@ -168,6 +180,7 @@ def test_a_transfer_to_a_poorer_unit_lowers_inequality(given_units, one, other, 
     assert hoover(after * people, people) <= hoover(value * people, people) + 1e-12
 
 
+@unhurried
 @given(grouped())
 def test_theil_is_the_sum_of_its_parts(given_units):
     value, people, first, second = given_units
@@ -177,6 +190,7 @@ def test_theil_is_the_sum_of_its_parts(given_units):
         assert index.total == pytest.approx(index.between + index.within, abs=1e-12)
 
 
+@unhurried
 @given(grouped())
 def test_shapley_shares_out_what_the_finest_grouping_explains(given_units):
     value, people, first, second = given_units
@@ -190,6 +204,7 @@ def test_shapley_shares_out_what_the_finest_grouping_explains(given_units):
     assert (turned.first, turned.second) == pytest.approx((parts.second, parts.first), abs=1e-12)
 
 
+@unhurried
 @given(units())
 def test_gaps_add_up_to_nothing_and_ratios_to_one(given_units):
     value, people = given_units
@@ -201,6 +216,7 @@ def test_gaps_add_up_to_nothing_and_ratios_to_one(given_units):
     assert np.nansum(ratio * share) == pytest.approx(1, abs=1e-12)
 
 
+@unhurried
 @given(units())
 def test_a_draw_is_worth_its_own_index(given_units):
     value, people = given_units
@@ -213,6 +229,7 @@ def test_a_draw_is_worth_its_own_index(given_units):
         assert 0 <= equal < 1e-15
 
 
+@unhurried
 @given(units(empty=False))
 def test_concentration_turns_with_the_rank(given_units):
     value, people = given_units

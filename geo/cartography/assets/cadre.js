@@ -24,7 +24,9 @@
       window.protocole.hauteur(document.body.scrollHeight + 4);
     } else {
       fond.style.height = "";
-      window.protocole.hauteur(borner(540, ecran - 200, 900));
+      // Where the tint is the subject, its legend is long: the map takes more of the screen.
+      const reste = document.body.classList.contains("cercles-creux") ? 110 : 200;
+      window.protocole.hauteur(borner(540, ecran - reste, 900));
     }
     ajuster();
   }

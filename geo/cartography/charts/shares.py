@@ -85,7 +85,7 @@ def shares_chart(
         *_names(rows, height),
         *legend(signs),
     ]
-    told = "; ".join(f"{a} : {b}" for a, b in zip(rows["libelle"], rows["chiffres"], strict=True))
+    told = " ; ".join(f"{a} : {b}" for a, b in zip(rows["libelle"], rows["chiffres"], strict=True))
     return finish(layers, height=height, description=f"Par groupe : {told}.")
 
 

@@ -46,8 +46,10 @@ def finish(layers: list[alt.Chart], *, height: int, description: str) -> alt.Lay
     chart: alt.LayerChart = (
         alt.LayerChart(layer=layers)
         .properties(width="container", height=height, description=description)
-        .configure(font="sans-serif", background="#ffffff", padding=4, aria=False)
+        .configure(font="sans-serif", background="#ffffff", padding=4)
+        .configure_mark(aria=False)
         .configure_axis(
+            aria=False,
             **letters,
             **colors,
             gridColor=palette.GRID,
