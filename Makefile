@@ -20,6 +20,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.geocoding
+	$(BIN)/python -m benchmarks.equity
 
 # Rebuild data/ from the official sources (SOURCES=folder).
 SOURCES ?= ../shared/sources

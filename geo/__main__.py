@@ -45,6 +45,8 @@ class _FrenchParser(argparse.ArgumentParser):
             "unrecognized arguments": "arguments inconnus",
             "expected one argument": "une valeur est attendue",
             "invalid choice": "choix inconnu",
+            "invalid float value": "nombre attendu, reçu",
+            "invalid int value": "nombre entier attendu, reçu",
             "choose from": "au choix",
             "argument": "argument",
         }
@@ -185,7 +187,6 @@ def _equity(arguments: argparse.Namespace) -> None:
         analysis,
         territory,
         seed=arguments.seed,
-        draws=arguments.draws,
         counts=asdict(summarise(placed)),
         uncounted=covered.non_comptees,
         gaps=find_gaps(placed, territory),

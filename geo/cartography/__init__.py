@@ -3,9 +3,10 @@
 from geo.cartography.bundle import Bundle, write_bundle
 from geo.cartography.cards import GroupCard, group_cards
 from geo.cartography.circles import CircleScale, circle_scale
+from geo.cartography.counts import map_view
 from geo.cartography.representation import representation_view
 from geo.cartography.tints import TINTS
-from geo.cartography.view import CIRCLES, MapView, map_view
+from geo.cartography.view import CIRCLES, MapView
 
 __all__ = [
     "CIRCLES",

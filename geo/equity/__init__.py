@@ -6,7 +6,7 @@ numbers; ``worlds``, ``questions`` and ``analysis`` put them to the coverage of 
 
 from geo.equity.analysis import INDICES, Analysis, analyse
 from geo.equity.autocorrelation import GlobalMoran, LocalMoran, global_moran, local_moran
-from geo.equity.concentration import concentration_index, palma
+from geo.equity.concentration import concentration_index, concentration_of_draws, palma
 from geo.equity.decomposition import Theil, TheilShapley, theil, theil_of_draws, theil_shapley
 from geo.equity.inequality import LorenzCurve, gini, gini_of_draws, lorenz
 from geo.equity.null import NullDistribution, draw_null
@@ -35,6 +35,7 @@ __all__ = [
     "ask",
     "build_worlds",
     "concentration_index",
+    "concentration_of_draws",
     "contiguity",
     "draw_null",
     "gini",

@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from geo.equity.autocorrelation import GlobalMoran, LocalMoran, global_moran, local_moran
-from geo.equity.concentration import concentration_index, palma
+from geo.equity.concentration import concentration_index, concentration_of_draws, palma
 from geo.equity.decomposition import theil, theil_of_draws, theil_shapley
 from geo.equity.inequality import LorenzCurve, gini, gini_of_draws, lorenz
 from geo.equity.inference import ALPHA, between, p_value
+from geo.equity.null import DRAWS
 from geo.equity.parity import hoover, hoover_of_draws, parity_gap, representation_ratio
 from geo.equity.questions import Choix, Worlds, ask, group_ranks
 from geo.equity.significance import benjamini_hochberg
@@ -76,6 +77,8 @@ class Analysis:
         Why a figure is missing, in French.
     n_actions, n_choix, n_territoire : int
         Actions counted in a place, choices of place behind them, actions for the whole territory.
+    n_tirages : int
+        Draws behind the p-values; 0 when nothing was drawn.
     total : float
         Amount shared out.
     """
@@ -95,6 +98,7 @@ class Analysis:
     n_actions: int
     n_choix: int
     n_territoire: int
+    n_tirages: int
     total: float
 
 
@@ -145,6 +149,7 @@ def analyse(territory: Territory, worlds: Worlds, choice: Choix) -> Analysis:
         n_actions=world.choix.n_actions,
         n_choix=world.choix.n,
         n_territoire=world.n_territoire if choice.avec_territoire else 0,
+        n_tirages=len(drawn),
         total=float(received.sum()),
     )
 
@@ -257,7 +262,7 @@ def _indices(
         "palma": (palma(each, people, density), None),
         "concentration": (
             concentration_index(each, people, density),
-            _concentration_of_draws(draws, people, density) if len(draws) else None,
+            concentration_of_draws(draws, people, density) if len(draws) else None,
         ),
     }
     rows = []
@@ -267,20 +272,6 @@ def _indices(
         else:
             rows.append((name, figure, *between(chance), p_value(figure, chance)))
     return pd.DataFrame(rows, columns=columns)
-
-
-def _concentration_of_draws(
-    draws: NDArray[np.float64], people: NDArray[np.float64], density: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Concentration index of each draw, shape (draws,).
-
-    The ranks do not change from a draw to the next: the index is then the mean, weighted by what
-    each unit receives, of what it would be if the unit received everything.
-    """
-    units = np.eye(people.size) / people
-    alone = np.array([concentration_index(unit, people, density) for unit in units])
-    index: NDArray[np.float64] = draws @ alone / draws.sum(axis=1)
-    return index
 
 
 def _lorenz(
@@ -362,7 +353,8 @@ def _moran(
         values = known["pour_1000_hab"].to_numpy()
         return (
             global_moran(values, graph, seed=SEED),
-            local_moran(values, graph, seed=SEED),
+            # Fewer could not tell any commune apart, once the number of communes is allowed for.
+            local_moran(values, graph, permutations=DRAWS, seed=SEED),
         )
     except (StatisticError, DataError) as error:
         missing.append(f"Voisinage (Moran) : {error}")

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from geo.equity.arrays import Floats, to_sums
-from geo.equity.checks import check_per_inhabitant
+from geo.equity.checks import check_draws, check_per_inhabitant
 from geo.errors import StatisticError
 
 BOTTOM_TENTHS = 4
@@ -83,12 +83,58 @@ def concentration_index(
         return 0.0
     share = given.population / given.population.sum()
     mean = share @ given.value
-    _, place = np.unique(given.ranks[0], return_inverse=True)
-    same = to_sums(place, share)
-    middle = (np.cumsum(same) - same / 2)[place]
+    middle = _midpoints(given.ranks[0], share)
     covariance = float((share * (given.value - mean)) @ (middle - 0.5))
     # 4 μ / (max - min) times 2 / μ: the mean cancels, and with it the risk of a mean near zero.
     return 8 * covariance / float(highest - lowest) if corrected else 2 * covariance / float(mean)
+
+
+def concentration_of_draws(totals: ArrayLike, population: ArrayLike, rank_by: ArrayLike) -> Floats:
+    r"""Compute the concentration index of each of many draws at once.
+
+    .. math:: C_b = \sum_i \frac{v_{bi}}{V_b} (2 R_i - 1)
+
+    which is that of ``concentration_index``, written with totals.
+
+    Parameters
+    ----------
+    totals : array_like of float, shape (draws, n)
+        TOTAL that each unit receives in each draw, >= 0; what falls where nobody lives is left out.
+    population : array_like of float, shape (n,)
+        Inhabitants.
+    rank_by : array_like of float, shape (n,)
+        As for ``concentration_index``.
+
+    Returns
+    -------
+    ndarray of float64, shape (draws,)
+        NaN for a draw in which nothing is received.
+
+    Raises
+    ------
+    StatisticError
+        As ``concentration_index``.
+
+    References
+    ----------
+    Kakwani, N., Wagstaff, A. & van Doorslaer, E. (1997), *Journal of Econometrics* 77(1), 87–103.
+
+    Examples
+    --------
+    The unit of highest rank, half the inhabitants, has it all in the first draw, half in the other.
+
+    >>> concentration_of_draws([[0, 1], [1, 1]], population=[1, 1], rank_by=[10, 20]).tolist()
+    [0.5, 0.0]
+    """
+    drawn, people = check_draws(totals, population)
+    given = check_per_inhabitant(np.ones(people.size), people, ranks={"rank_by": rank_by})
+    drawn = drawn[:, people > 0]
+    weights = 2 * _midpoints(given.ranks[0], given.population / given.population.sum()) - 1
+    received = drawn.sum(axis=1)
+    index = np.full(received.size, np.nan)
+    some = received > 0
+    index[some] = drawn[some] @ weights / received[some]
+    return index
 
 
 def palma(value: ArrayLike, population: ArrayLike, rank_by: ArrayLike) -> float:
@@ -148,6 +194,14 @@ def palma(value: ArrayLike, population: ArrayLike, rank_by: ArrayLike) -> float:
         "« value » : ni le dixième de rang le plus élevé ni les quatre dixièmes de rang le plus "
         "bas ne reçoivent quoi que ce soit ; leur rapport n’existe pas."
     )
+
+
+def _midpoints(ranks: Floats, share: Floats) -> Floats:
+    """Weighted fractional rank of the middle of each unit; equal ranks share theirs."""
+    _, place = np.unique(ranks, return_inverse=True)
+    same = to_sums(place, share)
+    middle: Floats = (np.cumsum(same) - same / 2)[place]
+    return middle
 
 
 def _received_by_first(people: Floats, amount: Floats, tenths: int) -> float:

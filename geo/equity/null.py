@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 DRAWS = 9_999
 """Draws of a permutation test: with the observed one, ten thousand."""
 
+MOST_DRAWS = 99_999
+"""More would fill the memory before it changed a figure."""
+
 _CELLS = 4_000_000
 """Largest number of cells of one working array (32 MB)."""
 
@@ -86,7 +89,8 @@ def draw_null(
     Raises
     ------
     StatisticError
-        When there is no draw, nobody lives anywhere, or a choice touches too many places.
+        When the number of draws or the seed is out of range, nobody lives anywhere, or a choice
+        touches too many places.
 
     References
     ----------
@@ -108,7 +112,7 @@ def draw_null(
     units = np.arange(inhabitants.size) if unit is None else np.asarray(unit, dtype=np.intp)
     open_to = units >= 0
     inhabitants, units = inhabitants[open_to], units[open_to]
-    _check(counts, inhabitants, draws)
+    _check(counts, inhabitants, draws, seed)
     n_units = int(units.max()) + 1
     rng = np.random.default_rng(seed)
     totals: dict[Rule, NDArray[np.float64]] = {rule: np.zeros((draws, n_units)) for rule in RULES}
@@ -150,9 +154,13 @@ def regroup(
     return added
 
 
-def _check(counts: NDArray[np.intp], inhabitants: NDArray[np.float64], draws: int) -> None:
-    if draws < 1:
-        raise StatisticError(f"Tirages : {draws} reçu, au moins 1 attendu.")
+def _check(
+    counts: NDArray[np.intp], inhabitants: NDArray[np.float64], draws: int, seed: int
+) -> None:
+    if not 1 <= draws <= MOST_DRAWS:
+        raise StatisticError(f"Tirages : {draws} reçu, au moins 1 et au plus {MOST_DRAWS} attendu.")
+    if seed < 0:
+        raise StatisticError(f"Graine : {seed} reçu, un entier positif ou nul est attendu.")
     if not (np.isfinite(inhabitants).all() and (inhabitants >= 0).all() and inhabitants.sum() > 0):
         raise StatisticError(
             "Tirage impossible : population absente, négative ou nulle partout. "

@@ -26,7 +26,6 @@ def to_document(
     territory: Territory,
     *,
     seed: int,
-    draws: int,
     counts: dict[str, int],
     uncounted: pd.DataFrame,
     gaps: Gaps,
@@ -39,8 +38,8 @@ def to_document(
         From `geo.equity.analysis.analyse`.
     territory : Territory
         Gives its name and the vintages of its sources.
-    seed, draws : int
-        Those of the permutation test.
+    seed : int
+        That of the permutation test.
     counts : dict of str to int
         The count line: how many actions are localised, of a sector, and so on.
     uncounted : DataFrame
@@ -65,7 +64,7 @@ def to_document(
         "ville_centre": analysis.choix.ville_centre,
         "parallel_m": analysis.choix.parallele_m,
         "seed": seed,
-        "draws": draws,
+        "draws": analysis.n_tirages,
         "thresholds": {
             "alpha": ALPHA,
             "n_min": N_MIN,

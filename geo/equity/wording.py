@@ -136,17 +136,17 @@ def lorenz_sentence(analysis: Analysis) -> str:
     )
     row = analysis.indices[analysis.indices["indice"] == "gini"].iloc[:, 1:]
     gini, low, high, p = row.to_numpy(dtype=float)[0].tolist()
-    figure = to_number(gini, decimals=2)
+    index = figure(gini)
     if np.isnan(p):
-        return f"{said} Indice de Gini : {figure}."
+        return f"{said} Indice de Gini : {index}."
     band = chance_band(low, high)
     if p > ALPHA:
         return (
-            f"{said} L’inégalité mesurée (Gini {figure}) est de celles que donne le hasard "
+            f"{said} L’inégalité mesurée (Gini {index}) est de celles que donne le hasard "
             f"({band}) : avec si peu d’actions, des communes sont forcément sans rien."
         )
     more = "plus forte" if gini > high else "plus faible"
-    return f"{said} L’inégalité mesurée (Gini {figure}) est {more} que par hasard ({band})."
+    return f"{said} L’inégalité mesurée (Gini {index}) est {more} que par hasard ({band})."
 
 
 def decomposition_sentence(analysis: Analysis) -> str:
@@ -210,6 +210,17 @@ def moran_sentence(analysis: Analysis) -> str:
         else "aucun foyer local ne ressort"
     )
     return f"{to_sentence(said)} {to_sentence(found)}"
+
+
+def figure(value: float) -> str:
+    """Write an index; infinite where nothing is at the bottom of its ratio.
+
+    Examples
+    --------
+    >>> figure(0.579), figure(float("inf"))
+    ('0,58', '∞ (rien en bas)')
+    """
+    return "∞ (rien en bas)" if np.isinf(value) else to_number(value, decimals=2)
 
 
 def chance_band(low: float, high: float) -> str:

@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from geo.coverage.rules import Rule
     from geo.territory.model import Territory
 
+MOST_CELLS = 10_000_000
+"""Draws times communes that are kept (80 MB a rule): beyond, fewer draws are made."""
+
+FEWEST_DRAWS = 199
+"""Draws made all the same: with them the smallest p-value is 0.01."""
+
 SEED = 2018
 """Seed of the draws, told with every figure that rests on them."""
 
@@ -114,7 +120,8 @@ def build_world(
     without : collection of str, default none
         ``code_insee`` of the communes that take no part: the ville-centre.
     draws, seed : int
-        See `geo.equity.null.draw_null`.
+        See `geo.equity.null.draw_null`. Over many communes fewer draws are made, so that they fit
+        in memory: ``MOST_CELLS`` over the number of communes, never under ``FEWEST_DRAWS``.
 
     Returns
     -------
@@ -169,7 +176,9 @@ def _draw(
         return None
     # A commune that takes no part keeps its column, always zero: positions stay those of the codes.
     unit = np.where(retained, np.arange(population.size), -1)
-    null = draw_null(choices.n_places, choices.montant, population, unit, draws=draws, seed=seed)
+    null = draw_null(
+        choices.n_places, choices.montant, population, unit, draws=min(draws, fitting), seed=seed
+    )
     missing = population.size - null.totals["pleine"].shape[1]
     padded = {rule: np.pad(total, ((0, 0), (0, missing))) for rule, total in null.totals.items()}
     return NullDistribution(totals=padded, seed=seed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -117,7 +118,7 @@ def group_communes(
     INSEE, unités urbaines 2010 and bassins de vie 2012. North and south are a convention of this
     project, not an official line: its list of communes is published beside each figure.
     """
-    _check(cle, ville_centre)
+    _check(cle, ville_centre, parallel_shift_m)
     groups = _MAKERS[cle](territory, parallel_shift_m, ville_centre)
     if ville_centre == "exclue" and territory.ville_centre:
         groups[territory.ville_centre] = None
@@ -278,7 +279,9 @@ def _subject(territory: Territory, cle: str, key: str, label: str) -> str:
     return label if key in named else f"le {label.lower()}"
 
 
-def _check(cle: str, ville_centre: str) -> None:
+def _check(cle: str, ville_centre: str, shift_m: float) -> None:
+    if not math.isfinite(shift_m):
+        raise DataError(f"Parallèle déplacé de {shift_m} m : un nombre de mètres est attendu.")
     if cle not in GROUPINGS:
         raise DataError(f"Regroupement inconnu : {cle!r}. Au choix : {', '.join(GROUPINGS)}.")
     if ville_centre not in VILLE_CENTRE_CHOICES:

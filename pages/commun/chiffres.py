@@ -17,6 +17,7 @@ _TITRES = {
     "nom": "Nom",
     "groupe": "Groupe",
     "indice": "Indice",
+    "mesure": "Valeur",
     "libelle": "Composante",
     "id": "Identifiant",
     "action": "Action",

@@ -17,6 +17,7 @@ from geo.equity.inference import ALPHA
 from geo.equity.wording import (
     chance_band,
     decomposition_sentence,
+    figure,
     lorenz_sentence,
     map_title,
     moran_sentence,
@@ -88,9 +89,10 @@ def inegalite(resultats: Resultats) -> None:
         indices = analyse.indices
         table = indices.assign(
             indice=indices["indice"].map(INDICES),
+            mesure=indices["valeur"].map(figure),
             hasard=list(map(chance_band, indices["hasard_bas"], indices["hasard_haut"])),
         )
-        montrer(table, "equite_indices.csv", formules=(*INDICES, "hasard"))
+        montrer(table.drop(columns="valeur"), "equite_indices.csv", formules=(*INDICES, "hasard"))
 
 
 def decomposition(resultats: Resultats) -> None:

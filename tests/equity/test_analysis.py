@@ -128,7 +128,6 @@ def document(table, choice=None):
         analysed(table, choice),
         PLACE,
         seed=1,
-        draws=499,
         counts={"localisees": summarise(table).localisees},
         uncounted=coverage(table, PLACE).non_comptees,
         gaps=find_gaps(table, PLACE),

@@ -3,9 +3,10 @@
 import itertools
 import math
 
+import numpy as np
 import pytest
 
-from geo.equity import concentration_index, gini, palma
+from geo.equity import concentration_index, concentration_of_draws, gini, palma
 from geo.errors import StatisticError
 from tests.equity.conftest import NAN, POPULATION, RANK, VALUE
 
@@ -113,3 +114,15 @@ def test_ranks_without_meaning_are_refused(index, rank, told):
 
 def test_a_negative_rank_is_a_rank():
     assert palma([2, 6], [9, 1], [-5, -1]) == 3.0
+
+
+def test_draws_agree_with_the_index_of_each():
+    rng = np.random.default_rng(4)
+    totals = rng.exponential(size=(50, len(POPULATION)))
+    totals[0] = 0
+    people = np.array(POPULATION, dtype=float)
+    drawn = concentration_of_draws(totals, POPULATION, RANK)
+    assert np.isnan(drawn[0])
+    for row, index in zip(totals[1:], drawn[1:], strict=True):
+        each = np.divide(row, people, out=np.zeros(people.size), where=people > 0)
+        assert index == pytest.approx(concentration_index(each, POPULATION, RANK), abs=1e-12)

@@ -113,6 +113,8 @@ def test_a_territory_without_ville_centre_has_no_north(territory):
 def test_unknown_choices_are_named_with_those_that_exist(territory):
     with pytest.raises(DataError, match=r"'est'.*quadrant"):
         group_communes(territory, "est")
+    with pytest.raises(DataError, match="nan m"):
+        group_communes(territory, "secteur", parallel_shift_m=float("nan"))
     with pytest.raises(DataError, match=r"'ailleurs'.*exclue"):
         group_communes(territory, "secteur", ville_centre="ailleurs")
 
