@@ -176,9 +176,8 @@ def _draw(
         return None
     # A commune that takes no part keeps its column, always zero: positions stay those of the codes.
     unit = np.where(retained, np.arange(population.size), -1)
-    null = draw_null(
-        choices.n_places, choices.montant, population, unit, draws=min(draws, fitting), seed=seed
-    )
+    draws = min(draws, max(FEWEST_DRAWS, MOST_CELLS // population.size))
+    null = draw_null(choices.n_places, choices.montant, population, unit, draws=draws, seed=seed)
     missing = population.size - null.totals["pleine"].shape[1]
     padded = {rule: np.pad(total, ((0, 0), (0, missing))) for rule, total in null.totals.items()}
     return NullDistribution(totals=padded, seed=seed)
