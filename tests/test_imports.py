@@ -8,7 +8,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = ["sources", "territory", "actions", "geocoding", "coverage", "equity", "cartography"]
 GROUND = {"errors", "crs", "files", "french"}
-MAPS = {"folium", "branca"}
+MAPS = {"folium", "branca", "altair"}
+STATISTICS = {"coverage", "equity"}
 MODULES = sorted((ROOT / "geo").rglob("*.py"))
 
 
@@ -46,10 +47,11 @@ def test_a_room_imports_only_from_rooms_before_it(path):
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(ROOT)))
-def test_streamlit_stays_out_of_geo_and_folium_in_its_room(path):
+def test_streamlit_stays_out_of_geo_and_each_library_in_its_room(path):
     tops = {name.split(".")[0] for name in imported(path)}
     assert not {name for name in tops if name.startswith("streamlit")}
     assert not tops & MAPS or room(path) == "cartography"
+    assert not (room(path) in STATISTICS and "geopandas" in tops)
 
 
 def test_every_room_is_known():
