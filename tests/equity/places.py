@@ -4,8 +4,8 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import box
 
-from geo.actions.columns import PLACE_COLUMNS
 from geo.territory import Territory
+from tests.coverage.conftest import placed
 
 # Two columns of four communes, the ville-centre between: north 0-3, centre 4, south 5-8.
 CODES = tuple(f"0100{number}" for number in range(9))
@@ -64,22 +64,11 @@ def territory() -> Territory:
     )
 
 
-def actions(*codes: str, portee: str = "commune") -> pd.DataFrame:
+def actions(*codes: str) -> pd.DataFrame:
     """Placed actions, one for each text of codes joined by ``|``; "" is for the whole territory."""
-    table = pd.DataFrame({"codes_communes": codes})
-    table["portee"] = [portee if cell else "agglomeration" for cell in codes]
-    table["id"] = [str(number) for number in range(1, len(table) + 1)]
-    table["action"] = [f"Action {number}" for number in table["id"]]
-    for column in PLACE_COLUMNS:
-        if column not in table:
-            table[column] = ""
-    return table.assign(
-        axe="A",
-        orientation="A.1",
-        programme="P",
-        priorite="prioritaire",
-        methode="texte",
-        confiance=0.9,
-        a_verifier=False,
-        justification="texte : « ici »",
+    return placed(
+        *(
+            ("commune" if cell else "agglomeration", cell, "prioritaire", f"Action {number}")
+            for number, cell in enumerate(codes, start=1)
+        )
     )

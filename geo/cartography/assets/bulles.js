@@ -112,7 +112,12 @@
     });
   }
 
-  const ALENTOUR = [0, 6, 14, 24, 36];
+  // Pixels from the circle; parts of a height or of a width by which a name slides along it.
+  const ALENTOUR = [0, 6, 14, 24, 36, 50, 66];
+  const MONTEE = [0, -0.5, 0.5, -1, 1];
+  const GLISSE = [0, -0.25, 0.25, -0.5, 0.5, -0.4, 0.4, -0.15, 0.15];
+  const LOIN = 20; // pixels from which a line ties a name to its circle
+  const liens = L.layerGroup([], { pane: "etiquettes" }).addTo(carte);
 
   // Where a name may stand around its circle, the preferred place first.
   function places({ x, y }, rayon, large, profond, cote) {
@@ -123,26 +128,25 @@
       const haut = direction === "top" ? y - ecart - profond : y + ecart;
       return [direction, [gauche + large / 2 - x, haut < y ? -ecart : ecart], gauche, haut];
     };
-    const liste = [];
-    for (const plus of ALENTOUR) {
+    const horizontal = (sens, ecart, dy) => {
+      const gauche = sens === "left" ? x - ecart - large : x + ecart;
+      return [sens, [sens === "left" ? -ecart : ecart, dy], gauche, y + dy - profond / 2];
+    };
+    // The price of a place: how far from the circle, how far from the middle, on which side.
+    const liste = ALENTOUR.flatMap((plus) => {
       const ecart = rayon + 3 + plus;
-      const horizontal = (sens, dy) => {
-        const gauche = sens === "left" ? x - ecart - large : x + ecart;
-        const offset = [sens === "left" ? -ecart : ecart, dy];
-        return [sens, offset, gauche, y + dy - profond / 2];
-      };
-      liste.push(
-        horizontal(cote, 0),
-        horizontal(cote, -profond / 2), horizontal(cote, profond / 2),
-        vertical("top", ecart, 0),
-        vertical("bottom", ecart, 0),
-        horizontal(autre, 0),
-        ...["top", "bottom"].flatMap((sens) =>
-          [-large / 2, large / 2, -large / 4, large / 4].map((dx) => vertical(sens, ecart, dx))),
-      );
-    }
-    return liste.map(([direction, offset, gauche, haut]) => ({
-      direction, offset,
+      const vendre = (place, cher, part) => ({ place, prix: cher + plus / 7 + 2 * Math.abs(part) });
+      return [
+        ...MONTEE.flatMap((part) => [
+          vendre(horizontal(cote, ecart, part * profond), 0, part / 2),
+          vendre(horizontal(autre, ecart, part * profond), 1.2, part / 2),
+        ]),
+        ...GLISSE.flatMap((part) => ["top", "bottom"].map((sens) =>
+          vendre(vertical(sens, ecart, part * large), 0.6, part))),
+      ];
+    });
+    return liste.map(({ place: [direction, offset, gauche, haut], prix }) => ({
+      direction, offset, prix,
       boite: { gauche, haut, droite: gauche + large, bas: haut + profond },
     }));
   }
@@ -159,6 +163,7 @@
       });
     }
     const prises = boutons();
+    liens.clearLayers();
     const ordre = centralites.getLayers().sort((a, b) =>
       b.feature.properties.ville_centre - a.feature.properties.ville_centre);
     for (const couche of ordre) {
@@ -169,15 +174,29 @@
       const cote = couche.getLatLng().lng < milieu ? "left" : "right";
       const { offsetWidth: large, offsetHeight: profond } = noeud;
       let meilleure = null;
-      places(point, couche.getRadius(), large, profond, cote).forEach((place, rang) => {
-        const cout = gene(place.boite, visibles, prises) + rang * 0.2;
+      places(point, couche.getRadius(), large, profond, cote).forEach((place) => {
+        const cout = gene(place.boite, visibles, prises) + place.prix;
         if (!meilleure || cout < meilleure.cout) meilleure = { ...place, cout };
       });
       prises.push(meilleure.boite);
       const { direction, offset } = meilleure;
       Object.assign(etiquette.options, { direction, offset: L.point(offset) });
       etiquette.update();
+      relier(point, couche.getRadius(), meilleure.boite);
     }
+  }
+
+  // From the edge of a circle to the nearest edge of its name, when they are far apart.
+  function relier({ x, y }, rayon, { gauche, haut, droite, bas }) {
+    const bout = L.point(Math.max(gauche, Math.min(x, droite)), Math.max(haut, Math.min(y, bas)));
+    const ecart = bout.subtract([x, y]);
+    const distance = Math.hypot(ecart.x, ecart.y);
+    if (distance - rayon < LOIN) return;
+    const depart = L.point(x, y).add(ecart.multiplyBy(rayon / distance));
+    const trait = [depart, bout].map((point) => carte.containerPointToLatLng(point));
+    liens.addLayer(L.polyline(trait, {
+      pane: "etiquettes", color: "#161616", weight: 1, interactive: false,
+    }));
   }
 
   function nommer(couche) {
