@@ -25,12 +25,13 @@ from geo.coverage import (
 from geo.coverage.units import COMMUNE, QUARTIER
 from geo.equity import Choix, analyse, build_worlds, to_document, to_json
 from geo.equity.null import DRAWS
+from geo.equity.questions import kept_communes
 from geo.equity.worlds import SEED
-from geo.errors import GeoError
+from geo.errors import GeoError, WriteError
 from geo.files import data_folder, write_text, write_texts
 from geo.geocoding import geocode, read_gazetteer
 from geo.sources import build
-from geo.territory import Territory, read_territory
+from geo.territory import Territory, available_groupings, read_territory
 from geo.territory.groupings import GROUPINGS, VILLE_CENTRE_CHOICES
 
 BAD_INPUT = 2
@@ -78,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     _counting(covered, rule="pleine")
     weighed = _on_actions(commands, "equity", _equity, "mesure l'équité et rend les verdicts")
     weighed.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.json")
-    weighed.add_argument("--groups", choices=GROUPINGS, default="quadrant")
+    weighed.add_argument("--groups", choices=GROUPINGS, help="défaut : le premier possible")
     weighed.add_argument("--measure", choices=MEASURES, default="actions")
     weighed.add_argument("--ville-centre", choices=VILLE_CENTRE_CHOICES, default="a_part")
     weighed.add_argument(
@@ -126,6 +127,9 @@ def _geocode(arguments: argparse.Namespace) -> None:
 
 
 def _coverage(arguments: argparse.Namespace) -> None:
+    out, left = arguments.out, arguments.uncounted
+    if left and left.resolve() == out.resolve():
+        raise WriteError(f"{out} : --out et --uncounted nomment le même fichier. Donnez-en deux.")
     placed, territory = _read_placed(arguments)
     tables = {
         measure: coverage(
@@ -148,15 +152,15 @@ def _coverage(arguments: argparse.Namespace) -> None:
     table["budget_eur_par_hab"] = euros.table["pour_1000_hab"] / 1000
     for measure, covered in tables.items():
         table = table.join(covered.detail.add_prefix(f"{measure} : "))
-    texts = {arguments.out: to_exchange_text(table)}
-    if arguments.uncounted:
-        texts[arguments.uncounted] = to_exchange_text(counted.non_comptees)
+    texts = {out: to_exchange_text(table)}
+    if left:
+        texts[left] = to_exchange_text(counted.non_comptees.drop(columns="lu"))
     write_texts(texts)
     _say(summarise(placed).phrase())
     _say(
         f"{len(placed)} actions lues : {counted.n_comptees} comptées, "
         f"{len(counted.non_comptees)} non comptées ; "
-        f"{euros.n_comptees} avec un budget. {len(table)} lignes écrites dans {arguments.out}"
+        f"{euros.n_comptees} avec un budget. {len(table)} lignes écrites dans {out}"
     )
     for reason, number in counted.non_comptees["raison"].value_counts().items():
         _say(f"- {reason} : {number}")
@@ -165,13 +169,14 @@ def _coverage(arguments: argparse.Namespace) -> None:
 def _equity(arguments: argparse.Namespace) -> None:
     placed, territory = _read_placed(arguments)
     choice = Choix(
-        regroupement=arguments.groups,
+        regroupement=arguments.groups or next(iter(available_groupings(territory))),
         regle=arguments.rule,
         mesure=arguments.measure,
         avec_territoire=arguments.with_territory,
         ville_centre=arguments.ville_centre,
         parallele_m=1000 * arguments.parallel_km,
     )
+    choice.groups(territory)  # before the draws, which take longer
     _say(f"{len(placed)} actions, {arguments.draws} tirages…")
     worlds = build_worlds(placed, territory, choice, draws=arguments.draws, seed=arguments.seed)
     analysis = analyse(territory, worlds, choice)
@@ -180,7 +185,7 @@ def _equity(arguments: argparse.Namespace) -> None:
         territory,
         rule=choice.regle,
         measure=choice.mesure,
-        groups=choice.groups(territory),
+        groups=kept_communes(territory, choice),
         with_territory=choice.avec_territoire,
     )
     document = to_document(

@@ -90,15 +90,19 @@ def at_place(nom: str) -> str:
 
 
 def to_percent(share: float) -> str:
-    """Write a share as a percentage, with one decimal where it is small.
+    """Write a share as a percentage: one decimal where it is small, and never 100 % of a part.
 
     Examples
     --------
+    >>> to_percent(0.997), to_percent(0.99999)
+    ('99,7\u202f%', '99,9\u202f%')
     >>> to_percent(0.3374), to_percent(0.0123), to_percent(0.0), to_percent(1.0)
     ('34\u202f%', '1,2\u202f%', '0\u202f%', '100\u202f%')
     """
     value = 100 * share
-    decimals = 1 if 0 < abs(value) < 9.95 else 0
+    if 99.5 <= value < 100:
+        value = min(value, 99.9)
+    decimals = 1 if 0 < abs(value) < 9.95 or 99.5 <= value < 100 else 0
     return f"{to_number(value, decimals=decimals)}\u202f%"
 
 

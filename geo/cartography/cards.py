@@ -190,9 +190,7 @@ def _figure(card: GroupCard) -> str:
 def _bar(label: str, share: float | None, largest: float, mark: float | None) -> str:
     name = html.escape(label)
     if share is None:
-        return (
-            f'<div class="eq-part"><dt>{name}</dt><dd class="eq-absent">non renseignés</dd></div>'
-        )
+        return f'<div class="eq-part"><dt>{name}</dt><dd class="eq-absent">sans donnée</dd></div>'
     line = "" if mark is None else f'<i class="eq-repere" style="left:{_width(mark, largest)}"></i>'
     kind = "eq-barre" if mark is not None else "eq-barre eq-ref"
     return (

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from geo.coverage.spread import SECTEUR
+
 if TYPE_CHECKING:
     import pandas as pd
     from numpy.typing import NDArray
@@ -19,7 +21,10 @@ INHERITED = ("programme", "orientation")
 
 @dataclass(frozen=True)
 class Choices:
-    """Choices of place behind a coverage, actions for the whole territory apart.
+    """Choices of place behind a coverage: those of the actions that a place was chosen for.
+
+    Actions for the whole territory, or for a sector told by a rule, are not among them: their
+    communes were not chosen one by one, and could not have been others.
 
     Attributes
     ----------
@@ -84,7 +89,7 @@ def place_choices(actions: pd.DataFrame, covered: Coverage) -> Choices:
     amounts: list[float] = []
     numbers: list[int] = []
     for line, codes in zip(lines, touched, strict=True):
-        if not known[line]:
+        if not known[line] or actions["portee"].iloc[line] == SECTEUR:
             continue
         key = (*_heading(actions, int(line)), *np.sort(codes).tolist())
         if key not in gathered:

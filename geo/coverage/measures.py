@@ -25,6 +25,9 @@ _GROUPED = (
     re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+)\.([0-9]{1,2})"),
     re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){2,}|[0-9]{1,3}(?:,[0-9]{3}){2,})()"),
 )
+MOST_EUROS = 1e12
+"""A thousand billion: beyond, a cell holds something else than a budget."""
+
 _LEFT_OUT = re.compile(r"[\s\u00a0\u202f'’]|€|eur(?:os?)?$", re.IGNORECASE)
 
 
@@ -36,12 +39,13 @@ class Amounts:
     ----------
     valeur : array of float, shape (actions,)
         1 for each action, or its euros; NaN where the budget is not known.
-    raison : tuple of str
-        For each action, why it has no amount; "" where it has one.
+    raison, lu : tuple of str
+        For each action, why it has no amount, and what its cell holds; "" where it has one.
     """
 
     valeur: NDArray[np.float64]
     raison: tuple[str, ...]
+    lu: tuple[str, ...]
 
 
 def read_euros(cell: object) -> float | None:
@@ -55,8 +59,8 @@ def read_euros(cell: object) -> float | None:
     Returns
     -------
     float or None
-        Euros, 0 or more; None when the text is not an amount, is negative, or can be read in two
-        ways: ``1.200`` is one thousand two hundred for some and one and a fifth for others.
+        Euros, from 0 to ``MOST_EUROS``; None when the text is not an amount, is negative, or reads
+        in two ways: ``1.200`` is one thousand two hundred for some and one and a fifth for others.
 
     Examples
     --------
@@ -69,7 +73,8 @@ def read_euros(cell: object) -> float | None:
     for pattern in (_PLAIN, *_GROUPED):
         found = pattern.fullmatch(text)
         if found:
-            return float(f"{re.sub('[.,]', '', found[1])}.{found[2] or 0}")
+            euros = float(f"{re.sub('[.,]', '', found[1])}.{found[2] or 0}")
+            return euros if euros <= MOST_EUROS else None
     return None
 
 
@@ -87,7 +92,7 @@ def measure_actions(actions: pd.DataFrame, measure: Measure) -> Amounts:
     -------
     Amounts
         In the order of the rows. An empty budget is unknown, which is not zero; one that cannot be
-        read is unknown too, and its ``raison`` quotes it.
+        read is unknown too, and ``lu`` quotes it.
 
     Raises
     ------
@@ -97,13 +102,17 @@ def measure_actions(actions: pd.DataFrame, measure: Measure) -> Amounts:
     if measure not in MEASURES:
         raise DataError(f"Mesure inconnue : {measure!r}. Au choix : {', '.join(MEASURES)}.")
     if measure == "actions":
-        return Amounts(np.ones(len(actions)), ("",) * len(actions))
+        nothing = ("",) * len(actions)
+        return Amounts(np.ones(len(actions)), nothing, nothing)
     cells = actions["budget_eur"].tolist() if "budget_eur" in actions else [""] * len(actions)
-    values, reasons = [], []
-    for cell in cells:
-        text = "" if pd.isna(cell) else str(cell).strip()
-        euros = read_euros(text) if text else None
-        values.append(np.nan if euros is None else euros)
-        unknown = f"Budget illisible : « {text} »" if text else "Budget non renseigné"
-        reasons.append("" if euros is not None else unknown)
-    return Amounts(np.array(values, dtype=np.float64), tuple(reasons))
+    texts = ["" if pd.isna(cell) else str(cell).strip() for cell in cells]
+    read = [read_euros(text) if text else None for text in texts]
+    reasons = [
+        "" if euros is not None else "Budget illisible" if text else "Budget non renseigné"
+        for text, euros in zip(texts, read, strict=True)
+    ]
+    return Amounts(
+        valeur=np.array([np.nan if euros is None else euros for euros in read], dtype=np.float64),
+        raison=tuple(reasons),
+        lu=tuple(text if reason else "" for text, reason in zip(texts, reasons, strict=True)),
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from geo.coverage.placed import CARTOGRAPHIEES, check_known_codes, check_portees, touched_places
 from geo.coverage.rules import share_out
@@ -13,7 +14,6 @@ from geo.coverage.rules import share_out
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from geo.coverage.rules import Rule
@@ -22,14 +22,17 @@ if TYPE_CHECKING:
 TERRITOIRE = "agglomeration"
 """Portée of the actions that say nothing narrower than the whole territory."""
 
+SECTEUR = "secteur"
+"""Portée of the actions whose communes are told by a rule."""
+
 RAISONS = {
     "agglomeration": "Pour tout le territoire : laissée hors de la comparaison",
     "hors_perimetre": "Ne nomme que des lieux hors du périmètre",
     "secteur": "De secteur : laissée hors de la comparaison",
     "autre": "De cette portée : laissée hors de la comparaison",
     "codes_communes": "Aucune commune désignée",
-    "codes_quartiers": "Ne désigne aucun quartier prioritaire",
-    "a_part": "Ne touche que des communes mises hors du calcul",
+    "codes_quartiers": "Aucun lieu désigné",
+    "a_part": "Ne touche que des communes mises hors du calcul, ou sans habitants",
 }
 """Why an action is not counted, as shown on screen."""
 
@@ -104,6 +107,11 @@ def spread(
     check_portees(portees)
     pairs = touched_places(actions, units.colonne)
     check_known_codes(set(pairs["code"]), units.places, units.colonne)
+    if units.reste:
+        elsewhere = touched_places(actions)["ligne"].drop_duplicates()
+        elsewhere = elsewhere[~elsewhere.isin(pairs["ligne"])]
+        rest = pd.DataFrame({"ligne": elsewhere, "code": units.reste})
+        pairs = pd.concat([pairs, rest], ignore_index=True)
     scope = actions["portee"].to_numpy(dtype=object)
     wanted = np.isin(scope, list(portees))
     position = {code: rank for rank, code in enumerate(units.places)}
@@ -116,8 +124,9 @@ def spread(
     lines, places = lines[counted], places[counted]
     reached = np.zeros(len(actions), dtype=bool)
     reached[lines] = True
-    whole = (scope == TERRITOIRE) & with_territory
+    asked = (scope == TERRITOIRE) & with_territory
     population = np.where(stays, units.population, 0.0)
+    whole = asked & bool(population.any())
     return Spread(
         ligne=lines,
         place=places,
@@ -125,12 +134,37 @@ def spread(
         raison=tuple(
             "" if counts else _reason(portee, in_scope, has_place, units.colonne)
             for portee, in_scope, has_place, counts in zip(
-                scope, wanted, named, reached | whole, strict=True
+                scope, wanted | asked, named | asked, reached | whole, strict=True
             )
         ),
         territoire=whole,
         part_territoire=population / population.sum() if population.any() else population,
     )
+
+
+def count_distinct(
+    unit: NDArray[np.intp], line: NDArray[np.intp], n_units: int
+) -> NDArray[np.int64]:
+    """Count the actions that touch each unit; one that touches two places of it is one.
+
+    Parameters
+    ----------
+    unit, line : array of int, shape (pairs,)
+        Unit of the place and position of the action of each pair; a unit of -1 is left out.
+    n_units : int
+        Number of units.
+
+    Returns
+    -------
+    array of int, shape (n_units,)
+
+    Examples
+    --------
+    >>> count_distinct(np.array([0, 0, 1]), np.array([5, 5, 5]), 2).tolist()
+    [1, 1]
+    """
+    once = np.unique(np.column_stack((unit, line))[unit >= 0], axis=0)
+    return np.bincount(once[:, 0], minlength=n_units).astype(np.int64)
 
 
 def _reason(portee: str, in_scope: bool, has_place: bool, column: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from geo.coverage.measures import measure_actions
 from geo.coverage.placed import CARTOGRAPHIEES
-from geo.coverage.spread import Spread, spread
+from geo.coverage.spread import Spread, count_distinct, spread
 from geo.coverage.units import Units, units_of
 from geo.errors import DataError, MissingColumnError
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geo.coverage.measures import Measure
+    from geo.coverage.measures import Amounts, Measure
     from geo.coverage.rules import Rule
     from geo.territory.groupings import Grouping
     from geo.territory.model import Territory
@@ -44,8 +44,8 @@ class Coverage:
         Parts of ``valeur`` by heading, one column per value in the order of the programme; no
         column when none was asked for.
     non_comptees : DataFrame
-        Actions that are not counted: ``id, action, portee, raison, montant``; ``montant`` is
-        missing where it is not known.
+        Actions that are not counted: ``id, action, portee, raison, lu, montant``; ``lu`` is the
+        budget that could not be read, ``montant`` is missing where it is not known.
     total : float
         Amount that came in: of every action whose amount is known.
     compte : float
@@ -72,12 +72,24 @@ class Coverage:
     units: Units
     montant: NDArray[np.float64]
 
-    @property
-    def parts(self) -> dict[str, float]:
-        """Share of each unit in all that the units receive, by code; NaN where not known."""
-        known = self.table["valeur"].sum()
-        shares = self.table["valeur"] / known if known > 0 else self.table["valeur"] * np.nan
-        return dict(zip(self.table["code"], shares.astype(float), strict=True))
+    def parts(self, groupes: pd.Series[str]) -> dict[str, float]:
+        """Share of groups of units in all that the units receive.
+
+        Parameters
+        ----------
+        groupes : Series of str
+            Group of each unit, by code; a unit without a group stays in the whole.
+
+        Returns
+        -------
+        dict of str to float
+            By group; NaN when nothing is received or no amount is known.
+        """
+        received = self.table.set_index("code")["valeur"]
+        everything = received.sum()
+        whole = everything if everything > 0 else np.nan
+        shares = received.groupby(groupes).sum() / whole
+        return {str(group): float(share) for group, share in shares.items()}
 
 
 def coverage(
@@ -154,7 +166,7 @@ def coverage(
     return Coverage(
         table=table,
         detail=detail,
-        non_comptees=_uncounted(actions, reasons, amounts.valeur),
+        non_comptees=_uncounted(actions, reasons, amounts),
         total=float(np.nansum(amounts.valeur)),
         compte=float(weights.sum()),
         n_comptees=int(counted.sum()),
@@ -198,14 +210,13 @@ def _crossed(
 
 
 def _numbers(shared: Spread, units: Units, among: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Number of some actions that touch each unit; an action in two of its communes is one."""
-    once = np.unique(np.column_stack((units.rang[shared.place], shared.ligne)), axis=0)
-    once = once[among[once[:, 1]]]
-    return np.bincount(once[:, 0], minlength=len(units.table)).astype(np.int64)
+    """Number of some actions that touch each unit."""
+    kept = among[shared.ligne]
+    return count_distinct(units.rang[shared.place[kept]], shared.ligne[kept], len(units.table))
 
 
 def _uncounted(
-    actions: pd.DataFrame, reasons: NDArray[np.object_], amounts: NDArray[np.float64]
+    actions: pd.DataFrame, reasons: NDArray[np.object_], amounts: Amounts
 ) -> pd.DataFrame:
     left = reasons != ""
     rows = actions[left]
@@ -215,6 +226,7 @@ def _uncounted(
             "action": rows["action"],
             "portee": rows["portee"],
             "raison": reasons[left],
-            "montant": amounts[left],
+            "lu": np.array(amounts.lu, dtype=object)[left],
+            "montant": amounts.valeur[left],
         }
     ).reset_index(drop=True)

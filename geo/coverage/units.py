@@ -38,6 +38,9 @@ class Units:
         For each place, the position of its unit; -1 where it is set aside.
     table : DataFrame
         One row per unit: ``code, nom, population, superficie_km2``.
+    reste : str
+        Place of the actions that touch communes and none of the other places; "" when every
+        commune is a place.
     """
 
     colonne: str
@@ -45,6 +48,7 @@ class Units:
     population: NDArray[np.float64]
     rang: NDArray[np.intp]
     table: pd.DataFrame
+    reste: str = ""
 
 
 def units_of(territory: Territory, groups: str | Grouping | pd.Series[str] | None) -> Units:
@@ -56,7 +60,7 @@ def units_of(territory: Territory, groups: str | Grouping | pd.Series[str] | Non
         Gives the communes, their inhabitants and areas.
     groups : str, Grouping, Series or None
         None or ``"commune"``: the communes. ``"quartier"``: the priority neighbourhoods, and one
-        more unit for the rest of the territory. Another key of
+        more unit for what is in communes without naming any of them. Another key of
         `geo.territory.groupings.GROUPINGS`, a grouping already made, or any Series of labels
         indexed by ``code_insee``: groups of communes, a missing label setting its commune aside.
 
@@ -84,13 +88,13 @@ def units_of(territory: Territory, groups: str | Grouping | pd.Series[str] | Non
         groups = group_communes(territory, groups)
     if isinstance(groups, Grouping):
         return _units(territory, groups.groupes.to_numpy(dtype=object), groups.libelles)
-    absent = sorted(set(codes) - set(groups.index))
-    if absent or not groups.index.is_unique:
+    faulty = sorted({*set(codes) - set(groups.index), *groups.index[groups.index.duplicated()]})
+    if faulty:
         raise DataError(
-            f"Regroupement incomplet : pas de groupe, ou plusieurs, pour {', '.join(absent[:5])}"
-            f"{'…' if len(absent) > 5 else ''}. Donnez une étiquette par code INSEE."
+            f"Regroupement incomplet : pas de groupe, ou plusieurs, pour {', '.join(faulty[:5])}"
+            f"{'…' if len(faulty) > 5 else ''}. Donnez une étiquette par code INSEE."
         )
-    labels = groups.reindex(codes).to_numpy(dtype=object)
+    labels = groups.reindex(codes).where(lambda label: label != "").to_numpy(dtype=object)
     return _units(territory, labels, {label: str(label) for label in pd.unique(labels)})
 
 
@@ -126,10 +130,11 @@ def _quartiers(territory: Territory) -> Units:
     table = pd.DataFrame(
         {
             "code": codes,
-            "nom": [*quartiers["nom"], "Hors quartiers prioritaires"],
+            "nom": [*quartiers["nom"], "Aucun quartier désigné"],
             "population": population,
             "superficie_km2": np.append(areas, everywhere - areas.sum()),
         }
     )
     ranks = np.arange(len(codes))
-    return Units("codes_quartiers", codes, population.astype(np.float64), ranks, table)
+    people = population.astype(np.float64)
+    return Units("codes_quartiers", codes, people, ranks, table, reste=HORS_QUARTIERS)

@@ -4,7 +4,7 @@ Every formula weighs a unit by the people who live in it. The statistics take ar
 numbers; ``worlds``, ``questions`` and ``analysis`` put them to the coverage of a territory.
 """
 
-from geo.equity.analysis import INDICES, Analysis, analyse
+from geo.equity.analysis import Analysis, analyse
 from geo.equity.autocorrelation import GlobalMoran, LocalMoran, global_moran, local_moran
 from geo.equity.concentration import concentration_index, concentration_of_draws, palma
 from geo.equity.decomposition import Theil, TheilShapley, theil, theil_of_draws, theil_shapley
@@ -13,8 +13,10 @@ from geo.equity.null import NullDistribution, draw_null
 from geo.equity.parity import hoover, hoover_of_draws, parity_gap, representation_ratio
 from geo.equity.questions import Choix, Worlds, ask, build_worlds
 from geo.equity.report import to_document, to_json
-from geo.equity.verdict import SEUILS, Cell, Verdict, judge
+from geo.equity.thresholds import SEUILS
+from geo.equity.verdict import Cell, Verdict, judge
 from geo.equity.weights import Contiguity, contiguity
+from geo.equity.whole import INDICES
 
 __all__ = [
     "INDICES",

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from geo.equity.autocorrelation import GlobalMoran, LocalMoran, global_moran, local_moran
-from geo.equity.concentration import concentration_index, concentration_of_draws, palma
-from geo.equity.decomposition import theil, theil_of_draws, theil_shapley
-from geo.equity.inequality import LorenzCurve, gini, gini_of_draws, lorenz
-from geo.equity.inference import ALPHA, between, p_value
-from geo.equity.null import DRAWS
-from geo.equity.parity import hoover, hoover_of_draws, parity_gap, representation_ratio
+from geo.coverage.spread import count_distinct
+from geo.equity.autocorrelation import GlobalMoran, LocalMoran
+from geo.equity.inequality import LorenzCurve
+from geo.equity.inference import ALPHA, p_value
+from geo.equity.parity import parity_gap, representation_ratio
 from geo.equity.questions import Choix, Worlds, ask, group_ranks
+from geo.equity.shares import group_shares
 from geo.equity.significance import benjamini_hochberg
-from geo.equity.weights import contiguity
-from geo.equity.worlds import SEED, World, group_shares
-from geo.errors import DataError, StatisticError
-from geo.territory.groupings import group_communes
+from geo.equity.whole import Served, decomposition, indices, lorenz_with_chance, moran, serve
+from geo.equity.worlds import World
+from geo.errors import StatisticError
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -28,18 +26,6 @@ if TYPE_CHECKING:
     from geo.equity.verdict import Verdict
     from geo.territory.groupings import Grouping
     from geo.territory.model import Territory
-
-INDICES = {
-    "gini": "Gini",
-    "hoover": "Hoover",
-    "theil": "Theil",
-    "palma": "Palma (selon la densité)",
-    "concentration": "Concentration (densité)",
-}
-"""The overall indices, by key, as shown on screen."""
-
-_CURVES = 999
-_STEPS = 50
 
 
 @dataclass(frozen=True)
@@ -55,11 +41,12 @@ class Analysis:
     communes : DataFrame
         One row per commune of the territory: ``code_insee, nom, groupe`` (missing when set aside),
         ``population, densite, n_actions, valeur, pour_1000_hab, ecart`` (share of the amount less
-        share of the inhabitants), ``ratio`` (the one over the other), ``p``, ``significatif`` (once
-        the number of communes is allowed for).
+        share of the inhabitants), ``ratio`` (the one over the other), ``p``, ``significatif`` (the
+        gap is one that chance does not explain, once the number of communes is allowed for).
     groupes : DataFrame
         One row per group: ``groupe, nom, n_communes, population, superficie_km2, n_actions, valeur,
-        part, bas, haut, part_population, part_superficie, ecart, ratio, attendu, p, mot, phrase``.
+        part, bas, haut, part_population, part_superficie, ecart, ratio, attendu, p, significatif,
+        mot, phrase``.
     indices : DataFrame
         One row per index of ``INDICES``: ``indice, valeur, hasard_bas, hasard_haut, p``; the last
         three missing where chance was not drawn for it. Empty when nothing is shared out.
@@ -129,29 +116,53 @@ def analyse(territory: Territory, worlds: Worlds, choice: Choix) -> Analysis:
     verdicts = ask(territory, worlds, choice)
     received = world.received(choice.regle, with_territory=choice.avec_territoire)
     drawn = world.drawn(choice.regle, with_territory=choice.avec_territoire)
-    missing: list[str] = []
-    communes = _communes(territory, world, grouping, received, drawn)
-    curve, band = _lorenz(world, received, drawn, missing)
-    moran, local = _moran(territory, communes, missing)
+    served = serve(world, received, drawn)
     return Analysis(
         choix=choice,
         grouping=grouping,
-        communes=communes,
+        communes=_communes(territory, world, grouping, received, drawn),
         groupes=_groups(territory, world, choice, grouping, verdicts),
-        indices=_indices(territory, world, received, drawn),
-        lorenz=curve,
-        lorenz_hasard=band,
-        decomposition=_decomposition(territory, world, choice, grouping, received),
-        moran=moran,
-        moran_local=local,
+        **_whole(served, territory, choice, grouping),
         verdicts=verdicts,
-        manques=tuple(missing),
-        n_actions=world.choix.n_actions,
+        n_actions=world.n_actions,
         n_choix=world.choix.n,
         n_territoire=world.n_territoire if choice.avec_territoire else 0,
         n_tirages=len(drawn),
         total=float(received.sum()),
     )
+
+
+def _whole(
+    served: Served | None, territory: Territory, choice: Choix, grouping: Grouping
+) -> dict[str, Any]:
+    """Figures over all the communes; empty ones, and why, where there is nothing to measure."""
+    if served is None:
+        return {
+            "indices": pd.DataFrame(),
+            "lorenz": None,
+            "lorenz_hasard": pd.DataFrame(),
+            "decomposition": pd.DataFrame(),
+            "moran": None,
+            "moran_local": None,
+            "manques": ("Rien n’est réparti entre les communes : pas de courbe, pas d’indice.",),
+        }
+    curve, band = lorenz_with_chance(served)
+    near: tuple[GlobalMoran, LocalMoran] | tuple[None, None] = None, None
+    missing: tuple[str, ...] = ()
+    try:
+        near = moran(served, territory)
+    except StatisticError as error:
+        missing = (f"Voisinage (I de Moran) : {error}",)
+    density = territory.communes["densite"].to_numpy(dtype=np.float64)
+    return {
+        "indices": indices(served, density),
+        "lorenz": curve,
+        "lorenz_hasard": band,
+        "decomposition": decomposition(served, territory, choice, grouping),
+        "moran": near[0],
+        "moran_local": near[1],
+        "manques": missing,
+    }
 
 
 def _communes(
@@ -171,31 +182,26 @@ def _communes(
             "groupe": grouping.groupes.to_numpy(),
             "population": frame["population"].to_numpy(),
             "densite": frame["densite"].to_numpy(),
-            "n_actions": _touching(world, np.arange(kept.size), kept.size),
+            "n_actions": count_distinct(world.touchee[1], world.touchee[0], kept.size),
             "valeur": np.where(kept, received, np.nan),
         }
     )
     inhabited = table["population"].where(table["population"] > 0)
     table["pour_1000_hab"] = 1000 * table["valeur"] / inhabited
     table[["ecart", "ratio", "p"]] = np.nan
-    if shared.any():
-        table.loc[kept, "ecart"] = parity_gap(received[kept], world.population[kept])
-        table.loc[kept, "ratio"] = representation_ratio(received[kept], world.population[kept])
-    if shared.any() and len(drawn):
+    table["significatif"] = False
+    if not shared.any():
+        return table
+    table.loc[kept, "ecart"] = parity_gap(received[kept], world.population[kept])
+    table.loc[kept, "ratio"] = representation_ratio(received[kept], world.population[kept])
+    if len(drawn):
         tested = [p_value(received[rank], drawn[:, rank]) for rank in np.flatnonzero(kept)]
         table.loc[kept, "p"] = tested
-    table["significatif"] = False
-    known = table["p"].notna()
-    table.loc[known, "significatif"] = benjamini_hochberg(table.loc[known, "p"].to_numpy(), ALPHA)
+        beyond = received - drawn.mean(axis=0)
+        same_side = beyond[kept] * table.loc[kept, "ecart"].to_numpy() > 0
+        stands = benjamini_hochberg(np.array(tested), ALPHA)
+        table.loc[kept, "significatif"] = stands & same_side
     return table
-
-
-def _touching(world: World, unit: NDArray[np.intp], n_units: int) -> NDArray[np.int64]:
-    """Number of actions that touch each unit; one that touches two communes of it is one."""
-    units = unit[world.place]
-    once = np.unique(np.column_stack((units, world.choice))[units >= 0], axis=0)
-    numbers = world.choix.effectif[once[:, 1]]
-    return np.bincount(once[:, 0], numbers, n_units).astype(np.int64)
 
 
 def _groups(
@@ -220,7 +226,7 @@ def _groups(
             "n_communes": np.bincount(ranks[inside], minlength=len(keys)),
             "population": np.bincount(ranks[inside], world.population[inside], len(keys)),
             "superficie_km2": area,
-            "n_actions": _touching(world, ranks, len(keys)),
+            "n_actions": count_distinct(ranks[world.touchee[1]], world.touchee[0], len(keys)),
             "valeur": shares.valeur,
             "part": shares.part,
             "bas": shares.bas,
@@ -231,131 +237,12 @@ def _groups(
     ).astype({"population": np.int64})
     table["ecart"] = table["part"] - table["part_population"]
     table["ratio"] = table["part"] / table["part_population"].where(table["part_population"] > 0)
-    table["attendu"] = [verdict.base.attendu for verdict in verdicts.values()]
-    table["p"] = [verdict.base.p for verdict in verdicts.values()]
-    table["mot"] = [verdict.mot for verdict in verdicts.values()]
-    table["phrase"] = [verdict.phrase for verdict in verdicts.values()]
+    asked = [verdicts.get(key) for key in keys]
+    table["attendu"] = [verdict.base.attendu if verdict else np.nan for verdict in asked]
+    table["p"] = [verdict.base.p if verdict else np.nan for verdict in asked]
+    table["significatif"] = [
+        verdict.base.ecart_significatif if verdict else False for verdict in asked
+    ]
+    table["mot"] = [verdict.mot if verdict else "" for verdict in asked]
+    table["phrase"] = [verdict.phrase if verdict else "" for verdict in asked]
     return table
-
-
-def _indices(
-    territory: Territory,
-    world: World,
-    received: NDArray[np.float64],
-    drawn: NDArray[np.float64],
-) -> pd.DataFrame:
-    lived = world.population > 0
-    people, amount, draws = world.population[lived], received[lived], drawn[:, lived]
-    columns = ["indice", "valeur", "hasard_bas", "hasard_haut", "p"]
-    if not amount.sum() > 0:
-        return pd.DataFrame(columns=columns)
-    each = amount / people
-    density = territory.communes["densite"].to_numpy(dtype=np.float64)[lived]
-    alone = np.zeros(people.size)
-    figures = {
-        "gini": (gini(each, people), gini_of_draws(draws, people) if len(draws) else None),
-        "hoover": (hoover(amount, people), hoover_of_draws(draws, people) if len(draws) else None),
-        "theil": (
-            theil(each, people, alone).total,
-            theil_of_draws(draws, people) if len(draws) else None,
-        ),
-        "palma": (palma(each, people, density), None),
-        "concentration": (
-            concentration_index(each, people, density),
-            concentration_of_draws(draws, people, density) if len(draws) else None,
-        ),
-    }
-    rows = []
-    for name, (figure, chance) in figures.items():
-        if chance is None:
-            rows.append((name, figure, np.nan, np.nan, np.nan))
-        else:
-            rows.append((name, figure, *between(chance), p_value(figure, chance)))
-    return pd.DataFrame(rows, columns=columns)
-
-
-def _lorenz(
-    world: World,
-    received: NDArray[np.float64],
-    drawn: NDArray[np.float64],
-    missing: list[str],
-) -> tuple[LorenzCurve | None, pd.DataFrame]:
-    lived = world.population > 0
-    people = world.population[lived]
-    steps = np.linspace(0, 1, _STEPS + 1)
-    band = pd.DataFrame({"population": steps, "bas": np.nan, "haut": np.nan})
-    if not received[lived].sum() > 0:
-        missing.append("Rien n’est réparti entre les communes : pas de courbe, pas d’indice.")
-        return None, band.iloc[:0]
-    curve = lorenz(received[lived] / people, people)
-    if len(drawn) == 0:
-        return curve, band.iloc[:0]
-    heights = np.empty((min(_CURVES, len(drawn)), steps.size))
-    for row, draw in zip(heights, drawn[:, lived], strict=False):
-        row[:] = np.interp(steps, *lorenz(draw / people, people))
-    band["bas"], band["haut"] = np.quantile(heights, [ALPHA / 2, 1 - ALPHA / 2], axis=0)
-    return curve, band
-
-
-def _decomposition(
-    territory: Territory,
-    world: World,
-    choice: Choix,
-    grouping: Grouping,
-    received: NDArray[np.float64],
-) -> pd.DataFrame:
-    """What the Theil index is made of: north/south and urban/rural together, else the groups."""
-    lived = world.population > 0
-    people, amount = world.population[lived], received[lived]
-    labels = grouping.groupes.to_numpy(dtype=object)[lived]
-    columns = ["libelle", "part", "theil"]
-    if not amount.sum() > 0 or any(pd.isna(label) for label in labels):
-        return pd.DataFrame(columns=columns)
-    each = amount / people
-    if choice.regroupement == "quadrant":
-        side, space = (
-            group_communes(
-                territory,
-                cle,
-                parallel_shift_m=choice.parallele_m,
-                ville_centre=choice.ville_centre,
-            ).groupes.to_numpy(dtype=object)[lived]
-            for cle in ("secteur", "espace")
-        )
-        split = theil_shapley(each, people, side, space)
-        parts = {
-            "entre nord et sud": split.first,
-            "entre urbain et rural": split.second,
-            "entre communes d’un même groupe": split.within,
-        }
-    else:
-        found = theil(each, people, labels)
-        parts = {
-            "entre groupes": found.between,
-            "entre communes d’un même groupe": found.within,
-        }
-    total = sum(parts.values())
-    if not total > 0:
-        return pd.DataFrame(columns=columns)
-    return pd.DataFrame(
-        [(label, part / total, part) for label, part in parts.items()], columns=columns
-    )
-
-
-def _moran(
-    territory: Territory, communes: pd.DataFrame, missing: list[str]
-) -> tuple[GlobalMoran | None, LocalMoran | None]:
-    known = communes[communes["pour_1000_hab"].notna()]
-    codes = tuple(known["code_insee"])
-    near = {code: territory.voisines.get(code, frozenset()) & set(codes) for code in codes}
-    try:
-        graph = contiguity(codes, near)
-        values = known["pour_1000_hab"].to_numpy()
-        return (
-            global_moran(values, graph, seed=SEED),
-            # Fewer could not tell any commune apart, once the number of communes is allowed for.
-            local_moran(values, graph, permutations=DRAWS, seed=SEED),
-        )
-    except (StatisticError, DataError) as error:
-        missing.append(f"Voisinage (Moran) : {error}")
-        return None, None

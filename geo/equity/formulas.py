@@ -106,11 +106,13 @@ FORMULAS = {
         r"I = \frac{\sum_i \sum_j w_{ij}\, z_i z_j}{\sum_i z_i^2}, \qquad \sum_j w_{ij} = 1",
         "$z_i$ : écart à la moyenne des actions pour 1 000 habitants ; $w_{ij}$ : 1 sur le nombre "
         "de voisines (une limite commune). Positif : des voisines se ressemblent. Calcul de PySAL, "
-        "permutations avec graine ; une commune sans voisine n’y prend pas part.",
+        "permutations avec graine : *p* est la proportion des mélanges de ces chiffres entre les "
+        "communes qui s’éloignent au moins autant ; pour chaque commune, le seuil tient compte de "
+        "leur nombre. Une commune sans voisine n’y prend pas part.",
         "Moran (1950), Biometrika 37 ; Anselin (1995), Geographical Analysis 27.",
     ),
 }
-"""By key; the last four keys of indices are those of `geo.equity.analysis.INDICES`."""
+"""By key; those of `geo.equity.whole.INDICES` are among them."""
 
 INTERVAL_LABEL = f"intervalle à {to_percent(1 - ALPHA)}"
 """Name of the intervals on charts."""

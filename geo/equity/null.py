@@ -56,6 +56,7 @@ def draw_null(
     population: ArrayLike,
     unit: ArrayLike | None = None,
     *,
+    n_units: int | None = None,
     draws: int = DRAWS,
     seed: int = 0,
 ) -> NullDistribution:
@@ -76,6 +77,8 @@ def draw_null(
     unit : array of int, shape (places,), optional
         Unit of each place, from 0; -1 leaves the place out of the draws. By default each place is
         its own unit.
+    n_units : int, optional
+        Number of units; by default up to the last that has a place.
     draws : int, default 9999
         Number of draws.
     seed : int, default 0
@@ -113,7 +116,7 @@ def draw_null(
     open_to = units >= 0
     inhabitants, units = inhabitants[open_to], units[open_to]
     _check(counts, inhabitants, draws, seed)
-    n_units = int(units.max()) + 1
+    n_units = int(units.max()) + 1 if n_units is None else n_units
     rng = np.random.default_rng(seed)
     totals: dict[Rule, NDArray[np.float64]] = {rule: np.zeros((draws, n_units)) for rule in RULES}
     for k in np.unique(counts):

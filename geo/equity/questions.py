@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from geo.coverage.placed import CARTOGRAPHIEES
 from geo.coverage.rules import RULES, check_rule
 from geo.equity.inference import p_value
 from geo.equity.null import DRAWS
+from geo.equity.shares import group_shares
 from geo.equity.verdict import Cell, Verdict, judge
-from geo.equity.worlds import SEED, World, build_world, group_shares
+from geo.equity.worlds import SEED, World, build_world
 from geo.territory.groupings import Grouping, group_communes
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
     from geo.coverage.measures import Measure
@@ -136,13 +137,33 @@ def build_worlds(
     return Worlds(whole, build_world(actions, territory, without=[centre], **given))  # type: ignore[arg-type]
 
 
+def kept_communes(territory: Territory, choice: Choix) -> pd.Series[str]:
+    """Communes that take part in a choice, each a group of its own; see `geo.coverage.coverage`.
+
+    Parameters
+    ----------
+    territory : Territory
+        Gives the communes.
+    choice : Choix
+        Sets the ville-centre aside, or not.
+
+    Returns
+    -------
+    Series of str
+        Code by ``code_insee``; missing where the commune is set aside.
+    """
+    aside = [territory.ville_centre] if choice.ville_centre == "exclue" else []
+    codes = pd.Series(territory.codes, index=list(territory.codes), dtype=object)
+    return codes.where(~codes.isin(aside), None)
+
+
 def ask(territory: Territory, worlds: Worlds, choice: Choix) -> dict[str, Verdict]:
     """Answer, for each group, whether it receives its share.
 
     The grid: three counting rules × with and without the ville-centre × with and without the
     actions for the whole territory × the parallel where it was asked, and ``PARALLEL_STEP_M`` to
-    each side where it parts the groups. A group that a way of counting leaves without a commune
-    (the ville-centre when it is set aside) is not asked about there.
+    each side where that moves a commune of the group. A group that a way of counting leaves without
+    a commune (the ville-centre when it is set aside) is not asked about there.
 
     Parameters
     ----------
@@ -156,7 +177,7 @@ def ask(territory: Territory, worlds: Worlds, choice: Choix) -> dict[str, Verdic
     Returns
     -------
     dict of str to Verdict
-        By key of group, in the order of display.
+        By key of group, in the order of display; empty when one group holds everything.
 
     Raises
     ------
@@ -168,13 +189,21 @@ def ask(territory: Territory, worlds: Worlds, choice: Choix) -> dict[str, Verdic
     keys = tuple(grouping.libelles)
     cells: dict[str, list[Cell]] = {key: [] for key in keys}
     base: dict[str, Cell] = {}
+    known: set[tuple[object, ...]] = set()
     for placing in _placings(choice, worlds):
         ranks = group_ranks(placing.groups(territory), keys)
         for asked in _countings(placing):
             for key, cell in _cells(worlds.of(asked), ranks, keys, asked).items():
-                cells[key].append(cell)
                 if asked == choice:
                     base[key] = cell
+                # A parallel that moves no commune of the group is not another way of counting.
+                counting = (key, asked.regle, asked.avec_territoire, asked.ville_centre)
+                members = (ranks == keys.index(key)).tobytes()
+                if asked == choice or (*counting, members) not in known:
+                    known.add((*counting, members))
+                    cells[key].append(cell)
+    if len(keys) < 2:
+        return {}
     noun = "euros" if choice.mesure == "budget_eur" else "actions"
     return {
         key: judge(grouping.sujets[key], base[key], found, noun=noun)
@@ -226,7 +255,7 @@ def _cells(
             haut=float(shares.haut[rank]),
             attendu=float(drawn.mean()) if tested else float("nan"),
             p=p_value(float(shares.part[rank]), drawn) if tested else 1.0,
-            n_actions=world.choix.n_actions,
+            n_actions=world.n_actions,
             n_choix=world.choix.n,
         )
     return found

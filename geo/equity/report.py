@@ -12,7 +12,7 @@ import pandas as pd
 
 from geo.equity.inference import ALPHA
 from geo.equity.questions import PARALLEL_STEP_M
-from geo.equity.verdict import FAIR_SHARE_MIN, N_MIN, NEGLIGIBLE, PARITY
+from geo.equity.thresholds import FAIR_SHARE_MIN, N_MIN, NEGLIGIBLE, PARITY
 
 if TYPE_CHECKING:
     from geo.coverage.gaps import Gaps

@@ -8,61 +8,20 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from geo.equity import sentences
 from geo.equity.inference import ALPHA
+from geo.equity.thresholds import N_MIN, NEGLIGIBLE, PARITY, Mot, Reponse
 from geo.errors import StatisticError
-from geo.french import to_number, to_percent, to_plural, to_sentence
+from geo.french import to_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geo.coverage.rules import Rule
 
-Mot = Literal["solide", "fragile", "indécidable"]
-Reponse = Literal["plus", "moins", "sa part", ""]
-
-N_MIN = 5
-"""Fewest choices of place with which a question is answered at all."""
-
-NEGLIGIBLE = 0.1
-"""Departure from parity (of the representation ratio from 1) under which a way of counting is on
-neither side."""
-
-FAIR_SHARE_MIN = 1.0
-"""Fewest actions that a fair share must amount to, unless chance is ruled out everywhere."""
-
-PARITY = (0.8, 1.25)
-"""Representation ratios that still are « its share », as the whole interval must show."""
-
-SEUILS: dict[Mot, str] = {
-    "indécidable": (
-        f"moins de {N_MIN} choix de lieu ; ou un groupe si peu peuplé que sa part serait de moins "
-        "d’une action ; ou un écart que le hasard suffirait à expliquer sous toutes les façons de "
-        "compter"
-    ),
-    "fragile": (
-        "la réponse s’inverse d’une façon de compter à l’autre (un rapport au-dessus de "
-        f"{to_number(1 + NEGLIGIBLE, decimals=2)}, un autre au-dessous de "
-        f"{to_number(1 - NEGLIGIBLE, decimals=2)}), ou le hasard n’est écarté que sous "
-        "certaines d’entre elles"
-    ),
-    "solide": (
-        "toutes les façons de compter vont dans le même sens et le hasard est écarté sous chacune "
-        f"(p ≤ {to_number(ALPHA, decimals=2)}) ; ou bien, sous chacune, tout l’intervalle à 95 % "
-        f"du rapport tient entre {to_number(PARITY[0], decimals=2)} et "
-        f"{to_number(PARITY[1], decimals=2)} : le groupe reçoit sa part"
-    ),
-}
-"""When each word is said, for the method page."""
-
-
 _ANSWERS: dict[int, Reponse] = {1: "plus", 0: "sa part", -1: "moins"}
-_IN_WORDS: dict[Reponse, str] = {
-    "plus": "plus que sa part",
-    "sa part": "à peu près sa part",
-    "moins": "moins que sa part",
-}
 
 
 @dataclass(frozen=True)
@@ -84,8 +43,7 @@ class Cell:
     bas, haut : float
         95 % interval of ``part``.
     attendu : float
-        Mean share over the draws: under ``pleine`` a group of one commune cannot receive more than
-        one part of each action, so chance alone leaves it short of its inhabitants.
+        Mean share over the draws; NaN when nothing could be drawn.
     p : float
         Two-sided p-value of the permutation test.
     n_actions, n_choix : int
@@ -112,22 +70,35 @@ class Cell:
 
     @property
     def sens(self) -> int:
-        """1 above parity, -1 below, 0 when nearer than ``NEGLIGIBLE``."""
-        away = self.rapport - 1
-        return 0 if math.isnan(away) or abs(away) <= NEGLIGIBLE else int(math.copysign(1, away))
+        """1 above what chance would give, -1 below, 0 when nearer than ``NEGLIGIBLE``.
+
+        Chance, not the share of the inhabitants: under ``pleine`` a large commune counts once per
+        action like a village, and would be below its share whatever the programme.
+        """
+        away = self.part - self.attendu
+        if math.isnan(away) or abs(away) <= NEGLIGIBLE * self.attendu:
+            return 0
+        return int(math.copysign(1, away))
 
     @property
     def significatif(self) -> bool:
-        """Whether chance is ruled out, on the side on which the ratio stands."""
-        return self.p <= ALPHA and (self.part - self.attendu) * (self.rapport - 1) > 0
+        """Whether chance is ruled out."""
+        return self.p <= ALPHA
+
+    @property
+    def ecart_significatif(self) -> bool:
+        """Whether the gap to the share of the inhabitants is one that chance does not explain.
+
+        A group that receives less than its share, but more than chance would give under the
+        counting rule, has a gap that chance explains and more.
+        """
+        same_side = (self.part - self.attendu) * (self.part - self.part_population) > 0
+        return self.significatif and same_side
 
     @property
     def a_sa_part(self) -> bool:
-        """Whether the whole interval of the ratio is within ``PARITY``."""
-        if not self.part_population > 0:
-            return False
-        low, high = self.bas / self.part_population, self.haut / self.part_population
-        return PARITY[0] <= low and high <= PARITY[1]
+        """Whether the whole interval is within ``PARITY`` of what chance would give."""
+        return PARITY[0] * self.attendu <= self.bas and self.haut <= PARITY[1] * self.attendu
 
 
 @dataclass(frozen=True)
@@ -139,11 +110,12 @@ class Verdict:
     mot : {"solide", "fragile", "indécidable"}
         How far the answer can be trusted.
     reponse : {"plus", "moins", "sa part", ""}
-        What the group receives beside its share, counted as asked; "" when it cannot be said.
+        What the group receives beside its share; "" when it cannot be said, or when it depends on
+        the way of counting.
     base : Cell
         The question as asked.
     cellules : tuple of Cell
-        The question under every way of counting, ``base`` among them.
+        The question under every way of counting that has ``N_MIN`` choices of place.
     phrase : str
         One French sentence or two, with the number of actions.
     """
@@ -167,7 +139,7 @@ def judge(sujet: str, base: Cell, cells: Sequence[Cell], *, noun: str = "actions
     Parameters
     ----------
     sujet : str
-        The group, as the subject of a French sentence: « le nord ».
+        The group, as the subject of a French sentence in the singular: « le nord ».
     base : Cell
         The question as asked.
     cells : sequence of Cell
@@ -178,7 +150,8 @@ def judge(sujet: str, base: Cell, cells: Sequence[Cell], *, noun: str = "actions
     Returns
     -------
     Verdict
-        By the thresholds of ``SEUILS``, in the order: too few, its share, reversed, chance.
+        By the thresholds of ``SEUILS``, in the order: too few, its share, reversed, chance. A way
+        of counting that leaves fewer than ``N_MIN`` choices of place bears no witness.
 
     Raises
     ------
@@ -194,107 +167,26 @@ def judge(sujet: str, base: Cell, cells: Sequence[Cell], *, noun: str = "actions
     """
     if base not in cells:
         raise StatisticError("Verdict impossible : la question posée manque aux façons de compter.")
-    mot = _word(base, cells)
-    reponse = _answer(base, mot)
-    phrase = _sentence(sujet, base, cells, mot, reponse, noun)
-    return Verdict(mot, reponse, base, tuple(cells), phrase)
-
-
-def _reversed(cells: Sequence[Cell]) -> bool:
-    return {1, -1} <= {cell.sens for cell in cells}
-
-
-def _same_side(cells: Sequence[Cell]) -> bool:
-    return len({cell.sens for cell in cells} - {0}) == 1
-
-
-def _too_small(base: Cell, cells: Sequence[Cell]) -> bool:
-    """Whether the fair share of the group is less than one action, and nothing rules chance out."""
-    fair = base.n_actions * base.part_population
-    return fair < FAIR_SHARE_MIN and not all(cell.significatif for cell in cells)
-
-
-def _word(base: Cell, cells: Sequence[Cell]) -> Mot:
-    if base.n_choix < N_MIN or math.isnan(base.rapport) or _too_small(base, cells):
-        return "indécidable"
-    if all(cell.a_sa_part for cell in cells):
-        return "solide"
-    if _reversed(cells):
-        return "fragile"
-    ruled_out = [cell.significatif for cell in cells]
-    if not any(ruled_out):
-        return "indécidable"
-    return "solide" if all(ruled_out) and _same_side(cells) else "fragile"
-
-
-def _answer(base: Cell, mot: Mot) -> Reponse:
-    if mot == "indécidable":
-        return ""
-    return _ANSWERS[base.sens]
-
-
-def _sentence(
-    sujet: str, base: Cell, cells: Sequence[Cell], mot: Mot, reponse: Reponse, noun: str
-) -> str:
     cannot = f"on ne peut pas dire si {sujet} reçoit sa part d’{noun}"
-    if base.n_actions == 0:
-        return to_sentence(f"{cannot} : aucune action n’est comptée")
-    if base.n_choix < N_MIN:
-        return to_sentence(f"{cannot} : {_too_few(base)}")
-    if math.isnan(base.rapport):
-        return to_sentence(f"{cannot} : personne n’y habite")
-    if _too_small(base, cells):
-        fair = to_number(base.n_actions * base.part_population, decimals=1)
-        return to_sentence(
-            f"{cannot} : avec {to_percent(base.part_population)} des habitants, cette part serait "
-            f"de {fair} action sur {base.n_actions}"
-        )
-    shares = (
-        f"{to_percent(base.part)} des {noun} pour {to_percent(base.part_population)} des habitants"
-    )
-    n = to_plural(base.n_actions, "action")
-    if mot == "indécidable":
-        return to_sentence(
-            f"{cannot} : {shares}, mais avec {n} comptées, le hasard suffirait à l’expliquer"
-        )
-    asked = to_sentence(f"{sujet} reçoit {_IN_WORDS[reponse]} : {shares} ({n})")
-    return f"{asked} {_robustness(cells, mot)}"
-
-
-def _too_few(base: Cell) -> str:
-    if base.n_actions < N_MIN:
-        verb = "est comptée" if base.n_actions == 1 else "sont comptées"
-        return (
-            f"{to_plural(base.n_actions, 'action')} seulement {verb}, il en faut au moins {N_MIN}"
-        )
-    places = to_plural(base.n_choix, "choix de lieu", plural="choix de lieu")
-    return (
-        f"{to_plural(base.n_actions, 'action')}, mais qui ne font que {places} "
-        f"(un même titre en place plusieurs), il en faut au moins {N_MIN}"
-    )
-
-
-def _robustness(cells: Sequence[Cell], mot: Mot) -> str:
-    number = len(cells)
-    if mot == "solide":
-        if all(cell.a_sa_part for cell in cells):
-            return f"C’est solide : aucune des {number} façons de compter ne s’en écarte vraiment."
-        return (
-            f"C’est solide : les {number} façons de compter le disent toutes, "
-            "et le hasard seul ne l’explique pas."
-        )
-    if _reversed(cells):
-        above = sum(cell.sens > 0 for cell in cells)
-        below = sum(cell.sens < 0 for cell in cells)
-        near = number - above - below
-        said = [f"{above} {'dit' if above == 1 else 'disent'} plus que sa part", f"{below} moins"]
-        said += [f"{near} à peu près sa part"] if near else []
-        return (
-            "Mais c’est fragile, la réponse dépend de la façon de compter : "
-            f"sur {number}, {', '.join(said[:-1])} et {said[-1]}."
-        )
-    chance = sum(not cell.significatif for cell in cells)
-    return (
-        f"Mais c’est fragile : sous {chance} des {number} façons de compter, "
-        "le hasard suffirait à l’expliquer."
-    )
+    unknown = sentences.unanswerable(base, cells, noun)
+    heard = tuple(cell for cell in cells if cell.n_choix >= N_MIN)
+    if unknown:
+        return Verdict("indécidable", "", base, heard, to_sentence(f"{cannot} : {unknown}"))
+    asked = f"{sentences.shares_told(base, noun)} ({sentences.number_told(base)})"
+    if all(cell.a_sa_part for cell in heard):
+        said = to_sentence(f"{sujet} reçoit sa part : {asked}")
+        phrase = f"{said} {sentences.solid(heard, 'sa part')}"
+        return Verdict("solide", "sa part", base, heard, phrase)
+    if {1, -1} <= {cell.sens for cell in heard}:
+        phrase = f"{to_sentence(f'{sujet} reçoit {asked}')} {sentences.reversed_told(heard)}"
+        return Verdict("fragile", "", base, heard, phrase)
+    if not any(cell.significatif for cell in heard):
+        phrase = to_sentence(f"{cannot} : {asked}, mais le hasard suffirait à l’expliquer")
+        return Verdict("indécidable", "", base, heard, phrase)
+    reponse = _ANSWERS[base.sens]
+    said = to_sentence(f"{sujet} reçoit {sentences.answer(reponse, base)} : {asked}")
+    agree = all((cell.part - cell.attendu) * base.sens > 0 for cell in heard)
+    if agree and all(cell.significatif for cell in heard):
+        phrase = f"{said} {sentences.solid(heard, reponse)}"
+        return Verdict("solide", reponse, base, heard, phrase)
+    return Verdict("fragile", reponse, base, heard, f"{said} {sentences.fragile(base, heard)}")

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geo.equity.inference import ALPHA
-from geo.equity.verdict import NEGLIGIBLE
+from geo.equity.thresholds import NEGLIGIBLE
 from geo.french import to_number, to_percent, to_plural, to_sentence
 
 if TYPE_CHECKING:
     from geo.equity.analysis import Analysis
 
-NOTHING = "Aucune action n’est comptée : retirez un filtre, ou comptez aussi le territoire entier."
+_IN_SHORT = {
+    "plus": "plus que sa part",
+    "sa part": "sa part",
+    "moins": "moins que sa part",
+}
 
 
 def headline(analysis: Analysis) -> str:
@@ -30,8 +34,10 @@ def headline(analysis: Analysis) -> str:
         One French sentence without a full stop.
     """
     groups = analysis.groupes
-    if analysis.n_actions == 0:
-        return "Rien à comparer : aucune action n’est comptée dans un lieu"
+    if not analysis.total > 0:
+        return f"Rien à comparer : {nothing(analysis)}"
+    if not analysis.verdicts:
+        return "Un seul groupe : voyez ce que reçoit chaque commune"
     solid = groups[groups["mot"] == "solide"]
     asked = to_plural(len(groups), "groupe")
     if solid.empty:
@@ -46,11 +52,34 @@ def headline(analysis: Analysis) -> str:
         ]
         return f"Aucune conclusion solide sur {asked} : {' et '.join(told)}"
     names = [
-        f"{name} reçoit {_beside_share(ratio)}"
-        for name, ratio in zip(solid["nom"], solid["ratio"], strict=True)
+        f"{analysis.grouping.sujets[key]} reçoit {_IN_SHORT[analysis.verdicts[key].reponse]}"
+        for key in solid["groupe"]
     ]
     stands = to_plural(len(solid), "conclusion solide", plural="conclusions solides")
     return f"{stands} sur {asked} : {', '.join(names)}"
+
+
+def nothing(analysis: Analysis) -> str:
+    """Say why nothing is shared out, and what to do.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        From `geo.equity.analysis.analyse`; its ``total`` is 0.
+
+    Returns
+    -------
+    str
+        One French sentence without a capital or a full stop.
+    """
+    if analysis.choix.mesure == "budget_eur":
+        if analysis.n_actions:
+            return "les budgets connus sont tous nuls"
+        return "aucun budget n’est connu dans cette sélection ; comptez plutôt les actions"
+    return (
+        "aucune action n’est comptée dans un lieu ; retirez un filtre, ou comptez aussi les "
+        "actions pour tout le territoire"
+    )
 
 
 def counted(analysis: Analysis) -> str:
@@ -68,14 +97,14 @@ def counted(analysis: Analysis) -> str:
     """
     noun = "action comptée dans un lieu"
     actions = to_plural(analysis.n_actions, noun, plural="actions comptées dans un lieu")
-    choices = to_plural(analysis.n_choix, "choix de lieu", plural="choix de lieu")
+    choices = to_plural(analysis.n_choix, "choix de lieu", plural="choix de lieu distincts")
     spread = (
         f", et {to_plural(analysis.n_territoire, 'action')} pour tout le territoire réparties "
         "selon les habitants"
         if analysis.n_territoire
         else ""
     )
-    return to_sentence(f"{actions} (soit {choices} distincts){spread}")
+    return to_sentence(f"{actions} (soit {choices}){spread}")
 
 
 def map_title(analysis: Analysis) -> str:
@@ -103,6 +132,8 @@ def map_title(analysis: Analysis) -> str:
     if nothing:
         parts.append(f"{nothing} {'ne reçoit' if nothing < 2 else 'ne reçoivent'} rien")
     sure = int(known["significatif"].sum())
+    if known["p"].isna().all():
+        return " ; ".join(parts)
     if sure:
         parts.append(
             f"{to_plural(sure, 'écart')} {'échappe' if sure < 2 else 'échappent'} au hasard"
@@ -127,7 +158,7 @@ def lorenz_sentence(analysis: Analysis) -> str:
     """
     curve = analysis.lorenz
     if curve is None:
-        return NOTHING
+        return to_sentence(nothing(analysis))
     noun = _noun(analysis)
     half = float(np.interp(0.5, curve.population, curve.value))
     said = to_sentence(
@@ -145,7 +176,7 @@ def lorenz_sentence(analysis: Analysis) -> str:
             f"{said} L’inégalité mesurée (Gini {index}) est de celles que donne le hasard "
             f"({band}) : avec si peu d’actions, des communes sont forcément sans rien."
         )
-    more = "plus forte" if gini > high else "plus faible"
+    more = "plus forte" if gini > (low + high) / 2 else "plus faible"
     return f"{said} L’inégalité mesurée (Gini {index}) est {more} que par hasard ({band})."
 
 
@@ -191,7 +222,7 @@ def moran_sentence(analysis: Analysis) -> str:
     """
     moran, local = analysis.moran, analysis.moran_local
     if moran is None or local is None:
-        return " ".join(analysis.manques) or NOTHING
+        return " ".join(analysis.manques)
     p = to_number(moran.p, decimals=3)
     figures = f"I de Moran {to_number(moran.i, decimals=2)}, p = {p}"
     if moran.p > ALPHA:
@@ -203,9 +234,10 @@ def moran_sentence(analysis: Analysis) -> str:
     else:
         said = f"des communes voisines sont servies de façon opposée ({figures})"
     spots = int(local.table["significatif"].sum())
+    its = "ses" if spots == 1 else "leurs"
     found = (
-        f"{to_plural(spots, 'commune')} {'forme' if spots < 2 else 'forment'} avec leurs voisines "
-        "un foyer que le hasard n’explique pas"
+        f"{to_plural(spots, 'commune')} {'forme' if spots == 1 else 'forment'} avec {its} voisines "
+        "un foyer qu’un tel mélange n’expliquerait pas"
         if spots
         else "aucun foyer local ne ressort"
     )
@@ -242,9 +274,3 @@ def _noun(analysis: Analysis) -> str:
 
 def _their(number: int) -> str:
     return "sa" if number < 2 else "leur"
-
-
-def _beside_share(ratio: float) -> str:
-    if abs(ratio - 1) <= NEGLIGIBLE:
-        return "à peu près sa part"
-    return "plus que sa part" if ratio > 1 else "moins que sa part"

@@ -15,9 +15,10 @@ import pandas as pd
 from geo.coverage.choices import Choices, place_choices
 from geo.coverage.placed import CARTOGRAPHIEES
 from geo.coverage.rules import RULES, share_out
+from geo.coverage.spread import SECTEUR
 from geo.coverage.table import coverage
-from geo.equity.inference import share_interval
-from geo.equity.null import DRAWS, NullDistribution, draw_null, regroup
+from geo.equity.null import DRAWS, NullDistribution, draw_null
+from geo.errors import StatisticError
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -28,8 +29,8 @@ if TYPE_CHECKING:
     from geo.coverage.rules import Rule
     from geo.territory.model import Territory
 
-MOST_CELLS = 10_000_000
-"""Draws times communes that are kept (80 MB a rule): beyond, fewer draws are made."""
+MOST_CELLS = 4_000_000
+"""Draws times communes that are kept (32 MB a rule): beyond, fewer draws are made."""
 
 FEWEST_DRAWS = 199
 """Draws made all the same: with them the smallest p-value is 0.01."""
@@ -56,8 +57,11 @@ class World:
         Pairs of a choice and a commune that it touches.
     parts : dict of Rule to array of float, shape (pairs,)
         Part of the choice that the commune receives.
-    valeurs : dict of Rule to array of float, shape (communes,)
-        Amount that each commune receives, actions for the whole territory apart.
+    placees, secteurs : dict of Rule to array of float, shape (communes,)
+        Amount that each commune receives from what was placed by choice, and from the actions of a
+        sector, whose communes are told by a rule.
+    touchee : tuple of array of int, shape (pairs of an action and a commune,)
+        Position of the action and of the commune, sectors among them.
     territoire : float
         Amount of the actions for the whole territory.
     n_territoire : int
@@ -73,26 +77,35 @@ class World:
     choice: NDArray[np.intp]
     place: NDArray[np.intp]
     parts: dict[Rule, NDArray[np.float64]]
-    valeurs: dict[Rule, NDArray[np.float64]]
+    placees: dict[Rule, NDArray[np.float64]]
+    secteurs: dict[Rule, NDArray[np.float64]]
+    touchee: tuple[NDArray[np.intp], NDArray[np.intp]]
     territoire: float
     n_territoire: int
     hasard: NullDistribution | None
 
+    @property
+    def n_actions(self) -> int:
+        """Number of actions counted in a commune: those placed by choice, and those of a sector."""
+        return int(np.unique(self.touchee[0]).size)
+
     def received(self, rule: Rule, *, with_territory: bool) -> NDArray[np.float64]:
         """Amount that each commune receives, shape (communes,)."""
-        return self.valeurs[rule] + self._background(with_territory)
+        return self.placees[rule] + self.background(rule, with_territory=with_territory)
 
     def drawn(self, rule: Rule, *, with_territory: bool) -> NDArray[np.float64]:
         """Amounts that each commune would receive, shape (draws, communes); no row without any."""
         if self.hasard is None:
             return np.empty((0, self.population.size))
-        return self.hasard.totals[rule] + self._background(with_territory)
+        return self.hasard.totals[rule] + self.background(rule, with_territory=with_territory)
 
-    def _background(self, with_territory: bool) -> NDArray[np.float64]:
-        """What the actions for the whole territory bring to each commune, by its inhabitants."""
+    def background(self, rule: Rule, *, with_territory: bool) -> NDArray[np.float64]:
+        """Amount that no draw moves: from sectors, and from the whole territory by inhabitants."""
         spread = self.territoire if with_territory else 0.0
-        background: NDArray[np.float64] = self.population * (spread / self.population.sum())
-        return background
+        fixed: NDArray[np.float64] = self.secteurs[rule] + self.population * (
+            spread / self.population.sum()
+        )
+        return fixed
 
 
 def build_world(
@@ -133,8 +146,13 @@ def build_world(
     MissingColumnError, DataError
         As `geo.coverage.coverage`.
     StatisticError
-        When nobody lives in the communes that take part.
+        When nobody lives in the communes that take part, or ``draws`` is under ``FEWEST_DRAWS``.
     """
+    if draws < FEWEST_DRAWS:
+        raise StatisticError(
+            f"Tirages : {draws} reçu, au moins {FEWEST_DRAWS} attendu : moins ne peuvent rien "
+            "distinguer du hasard."
+        )
     codes = pd.Series(territory.codes, index=list(territory.codes), dtype=object)
     kept = codes.where(~codes.isin(list(without)), None)
     covered = coverage(
@@ -146,6 +164,10 @@ def build_world(
     choice = np.repeat(np.arange(choices.n), choices.n_places)
     place = np.concatenate([*choices.places, np.empty(0, dtype=np.intp)])
     parts = {rule: share_out(choice, population[place], rule) for rule in RULES}
+    line, commune = covered.repartition.ligne, covered.repartition.place
+    known = np.isfinite(covered.montant)[line]
+    line, commune = line[known], commune[known]
+    by_rule = (actions["portee"] == SECTEUR).to_numpy()[line]
     whole = covered.repartition.territoire & np.isfinite(covered.montant)
     return World(
         codes=territory.codes,
@@ -155,14 +177,30 @@ def build_world(
         choice=choice,
         place=place,
         parts=parts,
-        valeurs={
-            rule: np.bincount(place, choices.montant[choice] * part, population.size).astype(float)
+        placees={
+            rule: _add(place, choices.montant[choice] * part, population.size)
             for rule, part in parts.items()
         },
+        secteurs={
+            rule: _add(
+                commune[by_rule],
+                covered.montant[line[by_rule]]
+                * share_out(line[by_rule], population[commune[by_rule]], rule),
+                population.size,
+            )
+            for rule in RULES
+        },
+        touchee=(line, commune),
         territoire=float(covered.montant[whole].sum()),
         n_territoire=int(whole.sum()),
         hasard=_draw(choices, population, retained, draws, seed),
     )
+
+
+def _add(
+    place: NDArray[np.intp], amount: NDArray[np.float64], n_places: int
+) -> NDArray[np.float64]:
+    return np.bincount(place, amount, n_places).astype(np.float64)
 
 
 def _draw(
@@ -176,100 +214,12 @@ def _draw(
         return None
     # A commune that takes no part keeps its column, always zero: positions stay those of the codes.
     unit = np.where(retained, np.arange(population.size), -1)
-    draws = min(draws, max(FEWEST_DRAWS, MOST_CELLS // population.size))
-    null = draw_null(choices.n_places, choices.montant, population, unit, draws=draws, seed=seed)
-    missing = population.size - null.totals["pleine"].shape[1]
-    padded = {rule: np.pad(total, ((0, 0), (0, missing))) for rule, total in null.totals.items()}
-    return NullDistribution(totals=padded, seed=seed)
-
-
-@dataclass(frozen=True)
-class Shares:
-    """Shares of the groups in one world, under one rule; arrays of shape (groups,).
-
-    Attributes
-    ----------
-    valeur : array of float
-        Amount received.
-    part, bas, haut : array of float
-        Share of the amount, and its 95 % interval; NaN when nothing is shared out.
-    part_population : array of float
-        Share of the inhabitants.
-    tirees : array of float, shape (draws, groups)
-        The same shares in each draw.
-    """
-
-    valeur: NDArray[np.float64]
-    part: NDArray[np.float64]
-    bas: NDArray[np.float64]
-    haut: NDArray[np.float64]
-    part_population: NDArray[np.float64]
-    tirees: NDArray[np.float64]
-
-
-def group_shares(
-    world: World,
-    groups: NDArray[np.intp],
-    n_groups: int,
-    rule: Rule,
-    *,
-    with_territory: bool = False,
-) -> Shares:
-    """Share of each group of communes in what the world receives.
-
-    Parameters
-    ----------
-    world : World
-        From ``build_world``.
-    groups : array of int, shape (communes,)
-        Group of each commune, from 0; -1 where it has none.
-    n_groups : int
-        Number of groups; one may have no commune.
-    rule : Rule
-        Counting rule.
-    with_territory : bool, default False
-        Whether the actions for the whole territory are spread. They leave the draws as uncertain as
-        they were: only what is placed could have been placed elsewhere.
-
-    Returns
-    -------
-    Shares
-        Shares are of all that the communes of the world receive, those without a group too.
-    """
-    member = (groups[:, None] == np.arange(n_groups)).astype(np.float64)
-    received = world.received(rule, with_territory=with_territory)
-    everything = received.sum()
-    people = world.population @ member / world.population.sum()
-    if not everything > 0:
-        unknown = np.full(n_groups, np.nan)
-        return Shares(received @ member, unknown, unknown, unknown, people, np.empty((0, n_groups)))
-    drawn = world.drawn(rule, with_territory=with_territory)
-    low, high = _interval(world, member, rule, with_territory=with_territory)
-    return Shares(
-        valeur=received @ member,
-        part=received @ member / everything,
-        bas=low,
-        haut=high,
-        part_population=people,
-        tirees=regroup(drawn, groups, n_groups) / everything,
+    return draw_null(
+        choices.n_places,
+        choices.montant,
+        population,
+        unit,
+        n_units=population.size,
+        draws=min(draws, max(FEWEST_DRAWS, MOST_CELLS // population.size)),
+        seed=seed,
     )
-
-
-def _interval(
-    world: World, member: NDArray[np.float64], rule: Rule, *, with_territory: bool
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Bounds of the share of each group: those of what is placed, mixed with what is spread."""
-    n_groups = member.shape[1]
-    people = world.population @ member / world.population.sum()
-    if world.choix.n == 0:
-        return people, people
-    parts, placed = world.parts[rule], world.valeurs[rule].sum()
-    size = np.bincount(world.choice, parts, world.choix.n)
-    weight = world.choix.montant * size
-    spread = world.territoire if with_territory else 0.0
-    bounds = np.empty((2, n_groups))
-    for group in range(n_groups):
-        inside = np.bincount(world.choice, parts * member[world.place, group], world.choix.n)
-        _, *around = share_interval(inside / size, weight)
-        bounds[:, group] = (placed * np.array(around) + spread * people[group]) / (placed + spread)
-    return bounds[0], bounds[1]

@@ -36,8 +36,10 @@ GROUPINGS = {
     "bassin_de_vie": "Bassins de vie (INSEE 2012)",
     "centre_proche": "Centralité la plus proche",
     "centralite": "Centralités et autres communes",
+    "aucun": "Sans regroupement",
 }
-"""The groupings, by key, as shown on screen."""
+"""The groupings, by key, as shown on screen. The last, one group of all, serves where a territory
+can make no other."""
 
 QUADRANT_GRID: dict[str, tuple[int, int | None]] = {
     "nord_urbain": (1, 1),
@@ -47,6 +49,9 @@ QUADRANT_GRID: dict[str, tuple[int, int | None]] = {
     "sud_rural": (3, 2),
 }
 """Row and column of each group of ``quadrant`` on a page, from 1; None takes the whole row."""
+
+ALONE = "aucun"
+"""Grouping of a territory that can make no other."""
 
 AUTRES = "autres"
 """Group of the communes that are in none of the named ones."""
@@ -66,7 +71,7 @@ class Grouping:
     libelles : dict of str to str
         French name of each group that has a commune, in the order of display.
     sujets : dict of str to str
-        The same as the subject of a sentence, masculine singular or elided: « le nord ».
+        The same as the subject of a sentence, in the singular: « le nord ».
     """
 
     cle: str
@@ -140,7 +145,8 @@ def available_groupings(territory: Territory) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        The entries of ``GROUPINGS`` that it can be asked for, in the same order.
+        The entries of ``GROUPINGS`` that it can be asked for, in the same order; ``aucun`` alone
+        when there is none.
     """
     found = {}
     for cle, label in GROUPINGS.items():
@@ -150,7 +156,7 @@ def available_groupings(territory: Territory) -> dict[str, str]:
             continue
         if len(grouping.libelles) > 1:
             found[cle] = label
-    return found
+    return found or {ALONE: GROUPINGS[ALONE]}
 
 
 def _secteur(territory: Territory, shift_m: float, ville_centre: VilleCentre) -> pd.Series[str]:
@@ -219,6 +225,10 @@ def _centralite(territory: Territory, _shift: float, _centre: VilleCentre) -> pd
     return codes.where(codes.isin(territory.centralites["code_insee"]), AUTRES).astype(object)
 
 
+def _aucun(territory: Territory, _shift: float, _centre: VilleCentre) -> pd.Series[str]:
+    return pd.Series("tout", index=pd.Index(territory.codes, name="code_insee"), dtype=object)
+
+
 _MAKERS: dict[str, Callable[[Territory, float, VilleCentre], pd.Series[str]]] = {
     "quadrant": _quadrant,
     "secteur": _secteur,
@@ -227,6 +237,7 @@ _MAKERS: dict[str, Callable[[Territory, float, VilleCentre], pd.Series[str]]] = 
     "bassin_de_vie": _bassin,
     "centre_proche": _centre_proche,
     "centralite": _centralite,
+    ALONE: _aucun,
 }
 
 
@@ -252,6 +263,7 @@ def _names(territory: Territory, cle: str) -> dict[str, str]:
         },
         "centre_proche": centres,
         "centralite": {**centres, AUTRES: "Autres communes"},
+        ALONE: {"tout": territory.nom},
     }
     if cle in fixed:
         return fixed[cle]
@@ -275,8 +287,9 @@ def _subject(territory: Territory, cle: str, key: str, label: str) -> str:
         return f"le bassin de vie « {label} »"
     if cle == "centre_proche":
         return f"le bassin « {label} »"
-    named = set(territory.centralites["code_insee"]) | {VILLE_CENTRE}
-    return label if key in named else f"le {label.lower()}"
+    if key in set(territory.centralites["code_insee"]) | {VILLE_CENTRE}:
+        return f"la commune des {label[4:]}" if label.startswith("Les ") else label
+    return f"le {label.lower()}"
 
 
 def _check(cle: str, ville_centre: str, shift_m: float) -> None:

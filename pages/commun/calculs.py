@@ -8,6 +8,7 @@ import streamlit as st
 
 from geo.coverage import Coverage, coverage
 from geo.equity import Analysis, Choix, Worlds, analyse, build_worlds
+from geo.equity.questions import kept_communes
 from pages.commun.chargement import Donnees
 from pages.commun.filtres import Filtres
 
@@ -21,7 +22,7 @@ class Resultats:
     analyse : Analysis
         Every figure of the choice.
     actions, euros : Coverage
-        What the same groups receive in actions and in euros, whatever the choice counts.
+        What each commune receives in actions and in euros, whatever the choice counts.
     """
 
     analyse: Analysis
@@ -58,7 +59,7 @@ def _resultats(
     tirage = Choix(mesure=choix.mesure, portees=choix.portees)  # what alone decides of the draws
     shared = {
         "rule": choix.regle,
-        "groups": choix.groups(territory),
+        "groups": kept_communes(territory, choix),
         "with_territory": choix.avec_territoire,
         "portees": choix.portees,
     }
@@ -69,7 +70,7 @@ def _resultats(
     )
 
 
-@st.cache_resource(max_entries=6, show_spinner="Tirage des lieux au hasard…")
+@st.cache_resource(max_entries=3, show_spinner="Tirage des lieux au hasard…")
 def _mondes(
     etat: tuple[object, ...],  # noqa: ARG001 (key)
     filtres: Filtres,

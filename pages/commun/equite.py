@@ -13,7 +13,6 @@ from geo.cartography.charts import decomposition_chart, lorenz_chart, shares_cha
 from geo.coverage import RULES, summarise
 from geo.equity import INDICES
 from geo.equity.formulas import INTERVAL_LABEL
-from geo.equity.inference import ALPHA
 from geo.equity.wording import (
     chance_band,
     decomposition_sentence,
@@ -38,13 +37,22 @@ CARTE = "carte_equite"
 def groupes(resultats: Resultats) -> None:
     """Show, group by group, what is received beside who lives there, with the verdict."""
     analyse = resultats.analyse
+    if not analyse.verdicts:
+        return  # one group of all: nothing stands beside it
     quadrants = analyse.choix.regroupement == "quadrant"
+    actions = resultats.actions.parts(analyse.grouping.groupes)
+    euros = resultats.euros.parts(analyse.grouping.groupes)
     cards = [
         GroupCard(
             titre=row.nom,
             ratio=row.ratio,
             n_actions=row.n_actions,
-            parts=_parts(row, resultats),
+            parts=(
+                ("actions", _connue(actions.get(row.groupe))),
+                ("euros", _connue(euros.get(row.groupe))),
+                ("habitants", row.part_population),
+                ("superficie", row.part_superficie),
+            ),
             position=QUADRANT_GRID[row.groupe] if quadrants else None,
             sous_titre=f"{to_plural(row.n_communes, 'commune')} · "
             f"{to_plural(row.population, 'habitant')}",
@@ -56,11 +64,10 @@ def groupes(resultats: Resultats) -> None:
     ]
     st.html(group_cards(cards, columns=2 if quadrants else 3))
     if analyse.total > 0:
-        table = analyse.groupes.assign(significatif=analyse.groupes["p"] <= ALPHA)
         columns = {"nom": "libelle", "part": "part_actions", "part_population": "part_habitants"}
         st.altair_chart(
             shares_chart(
-                table.rename(columns=columns),
+                analyse.groupes.rename(columns=columns),
                 quantite=_quantite(resultats),
                 intervalle=INTERVAL_LABEL,
             )
@@ -151,7 +158,7 @@ def voisinage(donnees: Donnees, resultats: Resultats) -> None:
     montrer(
         table,
         "equite_voisinage.csv",
-        formules=("moran", "hasard"),
+        formules=("moran",),
         titre="Chaque commune et ses voisines",
     )
 
@@ -172,16 +179,5 @@ def _quantite(resultats: Resultats) -> str:
     return "euros" if resultats.analyse.choix.mesure == "budget_eur" else "actions"
 
 
-def _parts(row: object, resultats: Resultats) -> tuple[tuple[str, float | None], ...]:
-    euros = resultats.euros.parts
-    actions = resultats.actions.parts
-    return (
-        ("actions", _known(actions.get(row.groupe))),
-        ("euros", _known(euros.get(row.groupe))),
-        ("habitants", row.part_population),
-        ("superficie", row.part_superficie),
-    )
-
-
-def _known(part: float | None) -> float | None:
+def _connue(part: float | None) -> float | None:
     return None if part is None or pd.isna(part) else float(part)

@@ -58,7 +58,7 @@ def test_card_says_title_figure_shares_and_verdict():
         "0,6 × sa part",
         "12 actions",
         "actions 20 %",
-        "euros non renseignés",
+        "euros sans donnée",
         "habitants 34 %",
         "superficie 48 %",
         "≈  verdict fragile",

@@ -75,7 +75,11 @@ def test_a_commune_set_aside_leaves_its_actions_to_the_others(actions, territory
     # The quartier and the centralité touch only Ambre; the path then counts whole in Le Bourg.
     assert covered.table["valeur"].tolist() == pytest.approx([3.0])
     reasons = covered.non_comptees.set_index("id")["raison"]
-    assert reasons["1"] == reasons["2"] == "Ne touche que des communes mises hors du calcul"
+    assert (
+        reasons["1"]
+        == reasons["2"]
+        == "Ne touche que des communes mises hors du calcul, ou sans habitants"
+    )
 
 
 def test_quartiers_are_counted_with_the_rest_of_the_territory(actions, territory):
@@ -85,8 +89,9 @@ def test_quartiers_are_counted_with_the_rest_of_the_territory(actions, territory
     covered = coverage(named, ground, groups="quartier", with_territory=True)
     assert covered.table["code"].tolist() == ["QP001001", "hors_quartiers"]
     assert covered.table["population"].tolist() == [400, 1350]
-    assert covered.table["valeur"].tolist() == pytest.approx([1 + 400 / 1750, 1350 / 1750])
-    assert covered.non_comptees["raison"].str.contains("aucun quartier").sum() == 4
+    # Four actions touch communes and name no neighbourhood: they are with the rest.
+    assert covered.table["valeur"].tolist() == pytest.approx([1 + 400 / 1750, 4 + 1350 / 1750])
+    assert covered.non_comptees["raison"].str.contains("hors du périmètre").tolist() == [True]
 
 
 def test_euros_are_counted_where_they_are_known(actions, territory):
@@ -100,7 +105,8 @@ def test_euros_are_counted_where_they_are_known(actions, territory):
     assert table.compte == pytest.approx(4600.5)
     reasons = table.non_comptees.set_index("id")["raison"]
     assert reasons["2"] == "Budget non renseigné"
-    assert reasons["4"] == "Budget illisible : « k€ ? »"
+    assert reasons["4"] == "Budget illisible"
+    assert table.non_comptees.set_index("id")["lu"]["4"] == "k€ ?"
     assert table.table["n_inconnues"].tolist() == [1, 1, 0, 0]
 
 
@@ -124,6 +130,20 @@ def test_parts_by_heading_add_up(actions, territory, by):
     )
 
 
+def test_an_empty_label_sets_its_commune_aside(actions, territory):
+    groups = pd.Series(["A", "", "A", "A"], index=CODES)
+    assert coverage(actions, territory, groups=groups).table["population"].tolist() == [1250]
+
+
+def test_shares_of_groups_are_of_everything_that_is_received(actions, territory):
+    covered = coverage(actions, territory, rule="partagee")
+    shares = covered.parts(pd.Series({"01001": "A", "01002": "B", "01003": None, "01004": None}))
+    # Of 5 counted: 2.5 in A, 1.8333 in B, the rest without a group.
+    assert shares == pytest.approx({"A": 0.5, "B": (1.5 + 1 / 3) / 5})
+    unknown = coverage(actions, territory, measure="budget_eur")
+    assert np.isnan(unknown.parts(pd.Series("A", index=CODES))["A"])
+
+
 def test_an_action_without_heading_keeps_its_column(actions, territory):
     actions.loc[0, "axe"] = ""
     assert "(sans axe)" in coverage(actions, territory, by="axe").detail.columns
@@ -140,6 +160,8 @@ def test_unknown_choices_are_refused_by_name(actions, territory):
         coverage(actions.drop(columns="axe"), territory, by="axe")
     with pytest.raises(DataError, match="01004"):
         coverage(actions, territory, groups=pd.Series("A", index=CODES[:3]))
+    with pytest.raises(DataError, match="01001"):
+        coverage(actions, territory, groups=pd.Series("A", index=[*CODES, CODES[0]]))
     with pytest.raises(DataError, match="99999"):
         coverage(actions.assign(codes_communes="99999"), territory)
 
@@ -164,7 +186,7 @@ rows = st.tuples(
     rule=st.sampled_from(list(RULES)),
     whole=st.booleans(),
     portees=st.sampled_from([LOCALISEES, CARTOGRAPHIEES]),
-    aside=st.sets(st.sampled_from(CODES[1:])),
+    aside=st.sets(st.sampled_from(CODES)),
     budgets=st.lists(st.sampled_from(["", "0", "10", "2 500,5", "?"]), min_size=12, max_size=12),
 )
 def test_what_comes_in_is_counted_or_listed(

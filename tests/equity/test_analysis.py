@@ -81,6 +81,40 @@ def test_the_gap_of_the_quadrants_is_shared_between_the_two_splits():
     )
 
 
+def test_the_ville_centre_apart_has_its_own_part_of_the_gap():
+    # 20 % of the inhabitants receive everything: all of the gap is between them and the rest.
+    found = analysed(actions(*[CENTRE] * 6), Choix())
+    parts = found.decomposition.set_index("libelle")["part"]
+    assert parts.to_dict() == pytest.approx({"entre C4 et le reste": 1.0})
+    # By hand: T = B(centre, rest) + s T(rest), with s = 4/6 and all of T(rest) north against south.
+    found = analysed(actions(*NORTH, CENTRE, CENTRE), Choix())
+    rows = found.decomposition.set_index("libelle")["theil"]
+    between = (1 / 3) * math.log((1 / 3) / 0.2) + (2 / 3) * math.log((2 / 3) / 0.8)
+    assert rows["entre C4 et le reste"] == pytest.approx(between)
+    assert rows["entre nord et sud"] == pytest.approx((2 / 3) * math.log(2))
+    assert rows["entre urbain et rural"] == pytest.approx(0, abs=1e-12)
+
+
+def test_rounding_is_not_an_inequality():
+    found = analysed(actions("", "", ""), Choix(avec_territoire=True))
+    assert found.decomposition.empty
+    assert found.moran is None
+    assert "même valeur" in moran_sentence(found)
+
+
+def test_significance_is_told_on_the_side_of_the_gap():
+    # pleine, nine actions everywhere but in the ville-centre, three there: 3 of 75, under its 20 %,
+    # yet the draws would give it more than a tenth too: chance explains a part of the gap.
+    rest = "|".join(code for code in CODES if code != CENTRE)
+    found = analysed(actions(*[rest] * 9, *[CENTRE] * 12), Choix(regle="pleine"))
+    row = found.communes.set_index("code_insee").loc[CENTRE]
+    assert row["ratio"] < 1
+    assert row["p"] > 0
+    group = found.groupes.set_index("groupe").loc["ville-centre"]
+    above_chance = group["part"] > group["attendu"]
+    assert not (above_chance and row["significatif"])
+
+
 def test_the_same_seed_gives_the_same_figures():
     table = actions(*NORTH, "|".join(SOUTH), CENTRE)
     first, again, other = (analysed(table, seed=seed) for seed in (5, 5, 6))
@@ -113,8 +147,8 @@ def test_the_whole_territory_alone_is_perfectly_equal():
 def test_sentences_agree_with_their_figures():
     found = analysed(actions(*NORTH * 6))
     assert headline(found) == (
-        "3 conclusions solides sur 3 groupes : Nord reçoit plus que sa part, "
-        "C4 reçoit moins que sa part, Sud reçoit moins que sa part"
+        "3 conclusions solides sur 3 groupes : le nord reçoit plus que sa part, "
+        "C4 reçoit moins que sa part, le sud reçoit moins que sa part"
     )
     assert counted(found) == "24 actions comptées dans un lieu (soit 24 choix de lieu distincts)."
     assert map_title(found).startswith(

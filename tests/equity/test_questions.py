@@ -1,13 +1,15 @@
 """« Does the north receive its share? » on programmes whose answer is known."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.coverage import coverage
 from geo.equity import Choix, analyse, ask, build_worlds
+from geo.equity.thresholds import N_MIN
 from geo.errors import DataError
-from tests.equity.places import CENTRE, CODES, NORTH, SOUTH, actions, territory
+from tests.equity.places import CENTRE, CODES, NORTH, POPULATION, SOUTH, actions, territory
 
 PLACE = territory()
 DRAWS = 999
@@ -20,13 +22,18 @@ def answers(table, choice=None):
 
 
 def test_the_grid_is_every_way_of_counting():
-    found = answers(actions(*NORTH * 5, CENTRE))
-    # Three rules, with and without the whole territory, three parallels; without the ville-centre
-    # too, which is then in no group.
-    assert len(found["nord"].cellules) == 3 * 2 * 3 * 2
-    assert len(found["ville-centre"].cellules) == 3 * 2 * 3
+    table = actions(*NORTH * 5, CENTRE)
+    # Three rules, with and without the whole territory, with and without the ville-centre.
+    assert len(answers(table)["nord"].cellules) == 3 * 2 * 2
+    # The ville-centre is in no group when it is set aside.
+    assert len(answers(table)["ville-centre"].cellules) == 3 * 2
+    # Rows of communes are 11 km apart: a parallel 8 km to the north passes one when it is moved by
+    # 5 km more. What moves no commune of the group is not another way of counting.
+    moved = answers(table, Choix(regroupement="secteur", parallele_m=8_000.0))
+    assert len(moved["nord"].cellules) == 3 * 2 * 2 * 2
+    assert len(moved["ville-centre"].cellules) == 3 * 2
     # The parallel parts nothing else.
-    espace = answers(actions(*NORTH * 5), Choix(regroupement="espace"))
+    espace = answers(table, Choix(regroupement="espace", parallele_m=8_000.0))
     assert len(espace["rural"].cellules) == 3 * 2 * 2
 
 
@@ -113,6 +120,39 @@ def test_a_parallel_that_leaves_a_group_empty_does_not_ask_about_it():
     assert set(found) == {"nord", "ville-centre"}
 
 
+def test_a_sector_told_by_a_rule_is_no_evidence():
+    # Two actions for the whole north, told by a rule: chance could not have put them elsewhere.
+    table = actions(*CODES, CENTRE, "|".join(NORTH), "|".join(NORTH))
+    table.loc[table.index[-2:], "portee"] = "secteur"
+    worlds = build_worlds(table, PLACE, Choix(), draws=DRAWS, seed=1)
+    alone = build_worlds(table.iloc[:-2], PLACE, Choix(), draws=DRAWS, seed=1)
+    assert worlds.avec.choix.n == alone.avec.choix.n == 10
+    assert worlds.avec.n_actions == 12
+    asked = Choix(regroupement="secteur", regle="partagee")
+    with_sector, without = (ask(PLACE, found, asked)["nord"].base for found in (worlds, alone))
+    assert with_sector.part == pytest.approx((4 + 2) / 12)
+    assert with_sector.p == pytest.approx(without.p)
+    marked = analyse(PLACE, worlds, asked).communes["significatif"]
+    assert not marked.any()
+
+
+def test_places_drawn_by_chance_are_seldom_called_a_solid_gap():
+    # Forty programmes whose places are drawn in proportion to inhabitants: at 5 % a test, some gaps
+    # look real; asked under every way of counting, hardly one is called solid.
+    rng = np.random.default_rng(2018)
+    weights = np.array([POPULATION[code] for code in CODES]) / 1000
+    words = [
+        verdict.mot
+        for _ in range(40)
+        for verdict in answers(actions(*rng.choice(CODES, size=30, p=weights))).values()
+    ]
+    assert words.count("solide") <= 0.06 * len(words)
+
+
+def test_one_group_of_all_is_no_question():
+    assert answers(actions(*NORTH * 3), Choix(regroupement="aucun")) == {}
+
+
 def test_a_grouping_that_the_territory_cannot_make_says_so():
     with pytest.raises(DataError, match="centralité"):
         answers(actions(*NORTH), Choix(regroupement="centralite"))
@@ -135,7 +175,7 @@ touched = st.sets(st.sampled_from(CODES), min_size=1, max_size=9).map(sorted).ma
 )
 def test_shares_and_amounts_agree_with_the_coverage(cells, choice):
     table = actions(*cells)
-    worlds = build_worlds(table, PLACE, choice, draws=19, seed=3)
+    worlds = build_worlds(table, PLACE, choice, draws=199, seed=3)
     found = analyse(PLACE, worlds, choice)
     covered = coverage(
         table,
@@ -156,5 +196,5 @@ def test_shares_and_amounts_agree_with_the_coverage(cells, choice):
             assert found.decomposition["part"].sum() == pytest.approx(1)
             assert found.decomposition["part"].min() > -1e-9
     for verdict in found.verdicts.values():
-        assert verdict.base in verdict.cellules
+        assert (verdict.base in verdict.cellules) == (verdict.base.n_choix >= N_MIN)
         assert 0 < verdict.base.p <= 1

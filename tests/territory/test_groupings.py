@@ -110,6 +110,18 @@ def test_a_territory_without_ville_centre_has_no_north(territory):
     assert "espace" in available_groupings(lost)
 
 
+def test_a_territory_that_parts_nothing_is_one_group(territory):
+    blank = territory.communes.assign(espace=None, bassin_de_vie=None, epci_2016=None)
+    bare = dataclasses.replace(
+        territory,
+        communes=blank,
+        centralites=territory.centralites.iloc[:0],
+        ville_centre=None,
+    )
+    assert list(available_groupings(bare)) == ["aucun"]
+    assert set(group_communes(bare, "aucun").groupes) == {"tout"}
+
+
 def test_unknown_choices_are_named_with_those_that_exist(territory):
     with pytest.raises(DataError, match=r"'est'.*quadrant"):
         group_communes(territory, "est")
@@ -122,6 +134,6 @@ def test_unknown_choices_are_named_with_those_that_exist(territory):
 def test_every_grouping_is_on_offer_or_says_what_it_lacks(territory):
     bare = dataclasses.replace(territory, centralites=territory.centralites.iloc[:0])
     offered = available_groupings(bare)
-    for cle in set(GROUPINGS) - set(offered):
+    for cle in set(GROUPINGS) - set(offered) - {"aucun"}:
         with pytest.raises(DataError, match="Essai"):
             group_communes(bare, cle)

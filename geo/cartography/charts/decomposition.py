@@ -17,7 +17,7 @@ from geo.cartography.charts.style import (
     whole,
 )
 from geo.errors import StatisticError
-from geo.french import to_number, to_percent
+from geo.french import to_percent
 
 _BAR_PX = 40
 _ROW_PX = 22
@@ -126,7 +126,7 @@ def _table(parts: pd.DataFrame) -> pd.DataFrame:
     ends = np.cumsum(shares)
     starts = ends - shares
     labels = [str(label) for label in parts["libelle"]]
-    figures = [_figure(share) for share in shares]
+    figures = [to_percent(share) for share in shares]
     rank = range(len(shares))
     return pd.DataFrame(
         {
@@ -145,11 +145,3 @@ def _table(parts: pd.DataFrame) -> pd.DataFrame:
             "encre": [palette.check_color(palette.PARTS[i][1]) for i in rank],
         }
     )
-
-
-def _figure(share: float) -> str:
-    """Never 100 % where another part is not nothing."""
-    rounded = to_percent(share)
-    if share < 1 and rounded == to_percent(1.0):
-        return f"{to_number(100 * share, decimals=1)}\u202f%"
-    return rounded
