@@ -16,7 +16,17 @@ from geo.equity.parity import parity_gap, representation_ratio
 from geo.equity.questions import Choix, Worlds, ask, group_ranks
 from geo.equity.shares import group_shares
 from geo.equity.significance import benjamini_hochberg
-from geo.equity.whole import Served, decomposition, indices, lorenz_with_chance, moran, serve
+from geo.equity.whole import (
+    BAND_COLUMNS,
+    INDEX_COLUMNS,
+    PART_COLUMNS,
+    Served,
+    decomposition,
+    indices,
+    lorenz_with_chance,
+    moran,
+    serve,
+)
 from geo.equity.worlds import World
 from geo.errors import StatisticError
 
@@ -138,10 +148,10 @@ def _whole(
     """Figures over all the communes; empty ones, and why, where there is nothing to measure."""
     if served is None:
         return {
-            "indices": pd.DataFrame(),
+            "indices": pd.DataFrame(columns=list(INDEX_COLUMNS)),
             "lorenz": None,
-            "lorenz_hasard": pd.DataFrame(),
-            "decomposition": pd.DataFrame(),
+            "lorenz_hasard": pd.DataFrame(columns=list(BAND_COLUMNS)),
+            "decomposition": pd.DataFrame(columns=list(PART_COLUMNS)),
             "moran": None,
             "moran_local": None,
             "manques": ("Rien n’est réparti entre les communes : pas de courbe, pas d’indice.",),

@@ -40,6 +40,11 @@ INDICES = {
 }
 """The overall indices, by key, as shown on screen."""
 
+INDEX_COLUMNS = ("indice", "valeur", "hasard_bas", "hasard_haut", "p")
+BAND_COLUMNS = ("population", "bas", "haut")
+PART_COLUMNS = ("libelle", "part", "theil")
+"""Columns of the three tables of this module, in order."""
+
 _WITHIN = "entre communes d’un même groupe"
 _CURVES = 999
 _STEPS = 50
@@ -134,7 +139,7 @@ def indices(served: Served, density: NDArray[np.float64]) -> pd.DataFrame:
             drawn = by_chance[name](draws, people)
             (low, high), p = between(drawn), p_value(value, drawn)
         rows.append((name, value, low, high, p))
-    return pd.DataFrame(rows, columns=["indice", "valeur", "hasard_bas", "hasard_haut", "p"])
+    return pd.DataFrame(rows, columns=list(INDEX_COLUMNS))
 
 
 def lorenz_with_chance(served: Served) -> tuple[LorenzCurve, pd.DataFrame]:
@@ -199,7 +204,7 @@ def decomposition(
     people, each = served.people, served.each
     labels = grouping.groupes.to_numpy(dtype=object)[served.lived]
     if np.ptp(each) == 0 or any(pd.isna(label) for label in labels):
-        return pd.DataFrame(columns=["libelle", "part", "theil"])
+        return pd.DataFrame(columns=list(PART_COLUMNS))
     parts: dict[str, float] = {}
     if choice.regroupement == "quadrant":
         centre = labels == VILLE_CENTRE
@@ -219,7 +224,7 @@ def decomposition(
         parts = {"entre groupes": found.between, _WITHIN: found.within}
     total = sum(parts.values())
     rows = [(label, part / total, part) for label, part in parts.items()]
-    return pd.DataFrame(rows, columns=["libelle", "part", "theil"])
+    return pd.DataFrame(rows, columns=list(PART_COLUMNS))
 
 
 def moran(served: Served, territory: Territory) -> tuple[GlobalMoran, LocalMoran]:

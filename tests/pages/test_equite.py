@@ -119,7 +119,7 @@ def test_other_groupings_part_every_inhabitant(page, comparer):
 
 def test_euros_that_nobody_knows_are_not_zero(page):
     page.run()
-    assert "non renseignés" in cards(page)
+    assert "sans donnée" in cards(page)
     page.selectbox(key="compter").set_value("budget_eur").run()
     assert not page.exception
     assert "Rien à comparer" in seen(page)
