@@ -29,12 +29,14 @@ from geo.equity.questions import kept_communes
 from geo.equity.worlds import SEED
 from geo.errors import GeoError, WriteError
 from geo.files import data_folder, write_text, write_texts
+from geo.french import to_number, to_plural
 from geo.geocoding import geocode, read_gazetteer
 from geo.sources import build
 from geo.territory import Territory, available_groupings, read_territory
 from geo.territory.groupings import GROUPINGS, VILLE_CENTRE_CHOICES
 
 BAD_INPUT = 2
+_QUOTED = 10
 
 
 class _FrenchParser(argparse.ArgumentParser):
@@ -119,17 +121,18 @@ def _build(arguments: argparse.Namespace) -> None:
 
 
 def _geocode(arguments: argparse.Namespace) -> None:
+    _check_out(arguments.entree, arguments.out)
     actions = read_actions(arguments.entree)
     placed = _place(actions, arguments, read_territory(data_folder(arguments.data)))
     write_actions(placed, arguments.out)
-    _say(f"{len(placed)} actions lues, écrites en CSV dans {arguments.out}")
+    read = to_plural(len(placed), "action lue, écrite", plural="actions lues, écrites")
+    _say(f"{read} en CSV dans {arguments.out}")
     _say(summarise(placed).phrase())
 
 
 def _coverage(arguments: argparse.Namespace) -> None:
     out, left = arguments.out, arguments.uncounted
-    if left and left.resolve() == out.resolve():
-        raise WriteError(f"{out} : --out et --uncounted nomment le même fichier. Donnez-en deux.")
+    _check_out(arguments.entree, *filter(None, (out, left)))
     placed, territory = _read_placed(arguments)
     tables = {
         measure: coverage(
@@ -158,15 +161,23 @@ def _coverage(arguments: argparse.Namespace) -> None:
     write_texts(texts)
     _say(summarise(placed).phrase())
     _say(
-        f"{len(placed)} actions lues : {counted.n_comptees} comptées, "
-        f"{len(counted.non_comptees)} non comptées ; "
-        f"{euros.n_comptees} avec un budget. {len(table)} lignes écrites dans {out}"
+        f"{to_plural(len(placed), 'action lue', plural='actions lues')} : "
+        f"{to_plural(counted.n_comptees, 'comptée')}, "
+        f"{to_plural(len(counted.non_comptees), 'non comptée', plural='non comptées')} ; "
+        f"{to_number(euros.n_comptees)} avec un budget. "
+        f"{to_plural(len(table), 'ligne écrite', plural='lignes écrites')} dans {out}"
     )
     for reason, number in counted.non_comptees["raison"].value_counts().items():
         _say(f"- {reason} : {number}")
+    unread = euros.non_comptees[euros.non_comptees["lu"] != ""]
+    for row in unread.head(_QUOTED).itertuples():
+        _say(f"- Budget non lu, action {row.id} : « {row.lu} »")
+    if len(unread) > _QUOTED:
+        _say(f"- … et {to_plural(len(unread) - _QUOTED, 'autre budget', plural='autres budgets')}")
 
 
 def _equity(arguments: argparse.Namespace) -> None:
+    _check_out(arguments.entree, arguments.out)
     placed, territory = _read_placed(arguments)
     choice = Choix(
         regroupement=arguments.groups or next(iter(available_groupings(territory))),
@@ -177,7 +188,7 @@ def _equity(arguments: argparse.Namespace) -> None:
         parallele_m=1000 * arguments.parallel_km,
     )
     choice.groups(territory)  # before the draws, which take longer
-    _say(f"{len(placed)} actions, {arguments.draws} tirages…")
+    _say(f"{to_plural(len(placed), 'action')}, {to_plural(arguments.draws, 'tirage')}…")
     worlds = build_worlds(placed, territory, choice, draws=arguments.draws, seed=arguments.seed)
     analysis = analyse(territory, worlds, choice)
     covered = coverage(
@@ -201,6 +212,15 @@ def _equity(arguments: argparse.Namespace) -> None:
     for verdict in analysis.verdicts.values():
         _say(f"- {verdict.phrase}")
     _say(f"Écrit dans {arguments.out}")
+
+
+def _check_out(source: Path, *outs: Path) -> None:
+    """Refuse to write over the list that is read, or two results over one another."""
+    named = [path.resolve() for path in (source, *outs)]
+    if len(set(named)) < len(named):
+        raise WriteError(
+            f"{outs[-1]} : ce fichier est déjà lu ou écrit par la commande. Donnez un autre nom."
+        )
 
 
 def _read_placed(arguments: argparse.Namespace) -> tuple[pd.DataFrame, Territory]:

@@ -82,6 +82,8 @@ def write_texts(texts: Mapping[Path, str]) -> None:
             if target.exists():
                 shutil.copymode(target, temporary)
             temporary.replace(target)
+    except WriteError:
+        raise
     except (OSError, UnicodeEncodeError) as error:
         raise WriteError(
             f"{current} : écriture impossible ({_reason(error)}). "

@@ -31,6 +31,9 @@ BY_CHANCE = {
 }
 """What the test says of a gap, in words."""
 
+AMONG_ALL = "l’écart ne se détache pas du hasard parmi toutes les communes"
+"""What is said of a commune whose gap does not stand once the number of communes is allowed for."""
+
 
 @dataclass(frozen=True)
 class Amount:
@@ -99,7 +102,7 @@ def to_ratio(ratio: float) -> str:
     Returns
     -------
     str
-        One decimal, more where rounding would tell another class, or zero.
+        One decimal, two near 1, more where rounding would tell another class, or zero.
 
     Raises
     ------
@@ -116,7 +119,13 @@ def to_ratio(ratio: float) -> str:
     rank = parity_class(ratio)
     if math.isinf(ratio) or ratio >= 10:
         return to_number(ratio)
+    fewest = 2 if 0.9 < ratio < 1.1 else 1
     decimals = next(
-        (d for d in (1, 2, 3) if round(ratio, d) > 0 and parity_class(round(ratio, d)) == rank), 4
+        (
+            d
+            for d in range(fewest, 4)
+            if round(ratio, d) > 0 and parity_class(round(ratio, d)) == rank
+        ),
+        4,
     )
     return to_number(ratio, decimals=decimals)

@@ -8,6 +8,7 @@ import numpy as np
 
 from geo.cartography import palette
 from geo.cartography.parity import (
+    AMONG_ALL,
     AMOUNTS,
     BY_CHANCE,
     LABELS,
@@ -203,7 +204,7 @@ def _tooltip(row: Any, amount: Amount) -> str:
         received = f"Autour de sa part ({to_ratio(row.ratio)} fois)"
     else:
         received = f"Reçoit {to_ratio(row.ratio)} fois sa part"
-    return "\n".join([*lines, f"{received} ; {BY_CHANCE[bool(row.significatif)]}"])
+    return "\n".join([*lines, f"{received} ; {BY_CHANCE[True] if row.significatif else AMONG_ALL}"])
 
 
 def _capital(text: str) -> str:

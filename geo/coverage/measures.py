@@ -28,7 +28,9 @@ _GROUPED = (
 MOST_EUROS = 1e12
 """A thousand billion: beyond, a cell holds something else than a budget."""
 
-_LEFT_OUT = re.compile(r"[\s\u00a0\u202f'’]|€|eur(?:os?)?$", re.IGNORECASE)
+_SPACES = re.compile(r"[\s\u00a0\u202f'’]")
+_UNIT = re.compile(r"(?P<thousands>k|m)?(?:€|eur(?:os?)?)$", re.IGNORECASE)
+_TIMES = {"": 1.0, "k": 1e3, "m": 1e6}
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def read_euros(cell: object) -> float | None:
     Parameters
     ----------
     cell : object
-        Text: ``1 200,50 €``, ``1.200.000``, ``1200.5``.
+        Text: ``1 200,50 €``, ``1.200.000``, ``1200.5``, ``15 k€``, ``1,2 M€``.
 
     Returns
     -------
@@ -66,14 +68,19 @@ def read_euros(cell: object) -> float | None:
     --------
     >>> read_euros("1 200,50 €"), read_euros("0"), read_euros("1.200.000 euros")
     (1200.5, 0.0, 1200000.0)
+    >>> read_euros("15 k€"), read_euros("1,2 M€")
+    (15000.0, 1200000.0)
     >>> read_euros("1.200") is None, read_euros("12 k€ à confirmer") is None
     (True, True)
     """
-    text = _LEFT_OUT.sub("", str(cell).strip())
+    text = _SPACES.sub("", str(cell))
+    unit = _UNIT.search(text)
+    times = _TIMES[(unit["thousands"] or "").casefold()] if unit else 1.0
+    text = text[: unit.start()] if unit else text
     for pattern in (_PLAIN, *_GROUPED):
         found = pattern.fullmatch(text)
         if found:
-            euros = float(f"{re.sub('[.,]', '', found[1])}.{found[2] or 0}")
+            euros = times * float(f"{re.sub('[.,]', '', found[1])}.{found[2] or 0}")
             return euros if euros <= MOST_EUROS else None
     return None
 

@@ -37,7 +37,8 @@ class Coverage:
     table : DataFrame
         One row per unit: ``code, nom, population, superficie_km2``, ``n_actions`` (number of
         counted actions that designate a place of the unit, those for the whole territory apart),
-        ``n_inconnues`` (number of those that are not counted, their budget being unknown),
+        ``n_inconnues`` (number of those that are not counted, their budget being unknown, and of
+        those that are spread),
         ``valeur`` (actions or euros under the rule; missing where only unknown budgets fall, which
         is not zero), ``pour_1000_hab`` (missing where nobody lives too).
     detail : DataFrame
@@ -156,7 +157,9 @@ def coverage(
     crossed = _crossed(shared, units, weights, headings, len(labels))
     table = units.table.copy()
     table["n_actions"] = _numbers(shared, units, counted)
-    table["n_inconnues"] = _numbers(shared, units, ~np.isfinite(amounts.valeur))
+    unknown = ~np.isfinite(amounts.valeur)
+    everywhere = (shared.territoire & unknown).sum()
+    table["n_inconnues"] = _numbers(shared, units, unknown) + everywhere
     spread_out = (shared.territoire & counted).any()
     crossed[(table["n_actions"] == 0) & (table["n_inconnues"] > 0) & ~spread_out] = np.nan
     table["valeur"] = crossed.sum(axis=1)

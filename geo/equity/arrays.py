@@ -29,8 +29,8 @@ def to_numbers(name: str, given: ArrayLike, faults: list[str], *, ndim: int = 1)
     name : str
         What the message calls it.
     given : array_like
-        Integers or floats; None, NaN and NA are read as NaN. Booleans, texts, dates and complex
-        numbers are refused, lest a mask or a column of codes pass for amounts.
+        Integers or floats; None, NaN, NA and masked ones are read as NaN. Booleans, texts, dates
+        and complex numbers are refused, lest a mask or a column of codes pass for amounts.
     faults : list of str
         What is wrong is added to it.
     ndim : int, default 1
@@ -51,6 +51,8 @@ def to_numbers(name: str, given: ArrayLike, faults: list[str], *, ndim: int = 1)
 attendus.'])
     """
     nothing = np.empty((0,) * ndim, dtype=np.float64)
+    if isinstance(given, np.ma.MaskedArray) and given.dtype.kind in "iuf":
+        given = np.ma.filled(given.astype(np.float64), np.nan)
     try:
         array = np.asarray(given)
     except ValueError:  # rows of unequal lengths

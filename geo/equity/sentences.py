@@ -70,6 +70,13 @@ def shares_told(base: Cell, noun: str) -> str:
     )
 
 
+def chance_told(base: Cell) -> str:
+    """Why nothing can be said where chance is nowhere ruled out."""
+    if base.sens == 0:
+        return "aucun écart n’apparaît, mais trop peu d’actions sont placées pour en être sûr"
+    return "mais le hasard suffirait à l’expliquer"
+
+
 def solid(cells: Sequence[Cell], reponse: Reponse) -> str:
     """Every way of counting says the same."""
     number = len(cells)

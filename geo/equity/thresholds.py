@@ -27,14 +27,14 @@ show."""
 SEUILS: dict[Mot, str] = {
     "indécidable": (
         f"moins de {N_MIN} choix de lieu ; ou un groupe si peu peuplé que sa part serait de moins "
-        "d’une action ; ou un écart que le hasard suffirait à expliquer sous toutes les façons de "
-        "compter"
+        "d’une action ; ou, sans que la réponse s’inverse, un écart que le hasard suffirait à "
+        "expliquer sous toutes les façons de compter"
     ),
     "fragile": (
         "la réponse s’inverse d’une façon de compter à l’autre (ici plus de "
         f"{to_number(1 + NEGLIGIBLE, decimals=2)} fois ce que donnerait le hasard, là moins de "
-        f"{to_number(1 - NEGLIGIBLE, decimals=2)} fois), ou le hasard n’est écarté que sous "
-        "certaines d’entre elles"
+        f"{to_number(1 - NEGLIGIBLE, decimals=2)} fois), que le hasard suffise ou non à "
+        "l’expliquer ; ou bien le hasard n’est écarté que sous certaines d’entre elles"
     ),
     "solide": (
         "toutes les façons de compter vont dans le même sens et le hasard est écarté sous chacune "

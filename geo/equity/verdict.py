@@ -181,7 +181,8 @@ def judge(sujet: str, base: Cell, cells: Sequence[Cell], *, noun: str = "actions
         phrase = f"{to_sentence(f'{sujet} reçoit {asked}')} {sentences.reversed_told(heard)}"
         return Verdict("fragile", "", base, heard, phrase)
     if not any(cell.significatif for cell in heard):
-        phrase = to_sentence(f"{cannot} : {asked}, mais le hasard suffirait à l’expliquer")
+        why = sentences.chance_told(base)
+        phrase = to_sentence(f"{cannot} : {asked}, {why}")
         return Verdict("indécidable", "", base, heard, phrase)
     reponse = _ANSWERS[base.sens]
     said = to_sentence(f"{sujet} reçoit {sentences.answer(reponse, base)} : {asked}")

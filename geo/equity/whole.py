@@ -19,6 +19,7 @@ from geo.equity.null import DRAWS
 from geo.equity.parity import hoover, hoover_of_draws
 from geo.equity.weights import contiguity
 from geo.equity.worlds import SEED, World
+from geo.errors import StatisticError
 from geo.territory.groupings import group_communes
 from geo.territory.model import VILLE_CENTRE
 
@@ -114,7 +115,8 @@ def indices(served: Served, density: NDArray[np.float64]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per index of ``INDICES``: ``indice, valeur, hasard_bas, hasard_haut, p``.
+        One row per index of ``INDICES``: ``indice, valeur, hasard_bas, hasard_haut, p``. Palma is
+        missing when neither end of its ratio receives anything: nothing over nothing.
     """
     people, each, draws = served.people, served.each, served.draws
     rank = density[served.lived]
@@ -123,7 +125,7 @@ def indices(served: Served, density: NDArray[np.float64]) -> pd.DataFrame:
         "gini": gini(each, people),
         "hoover": hoover(each * people, people),
         "theil": theil(each, people, one_group).total,
-        "palma": palma(each, people, rank),
+        "palma": _palma(served, rank),
         "concentration": concentration_index(each, people, rank),
     }
     by_chance: dict[str, Callable[..., NDArray[np.float64]]] = {
@@ -140,6 +142,14 @@ def indices(served: Served, density: NDArray[np.float64]) -> pd.DataFrame:
             (low, high), p = between(drawn), p_value(value, drawn)
         rows.append((name, value, low, high, p))
     return pd.DataFrame(rows, columns=list(INDEX_COLUMNS))
+
+
+def _palma(served: Served, rank: NDArray[np.float64]) -> float:
+    """Palma, or NaN when neither the densest tenth nor the four least dense receive anything."""
+    try:
+        return palma(served.each, served.people, rank)
+    except StatisticError:
+        return math.nan
 
 
 def lorenz_with_chance(served: Served) -> tuple[LorenzCurve, pd.DataFrame]:

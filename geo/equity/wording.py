@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -135,12 +135,46 @@ def map_title(analysis: Analysis) -> str:
     if known["p"].isna().all():
         return " ; ".join(parts)
     if sure:
-        parts.append(
-            f"{to_plural(sure, 'écart')} {'échappe' if sure < 2 else 'échappent'} au hasard"
-        )
+        parts.append(f"{to_number(sure)} {'se détache' if sure < 2 else 'se détachent'} du hasard")
     else:
-        parts.append("aucun écart n’échappe au hasard")
+        parts.append("aucune ne se détache du hasard")
     return " ; ".join(parts)
+
+
+def commune_sentence(analysis: Analysis, code_insee: str) -> str:
+    """Say what one commune receives beside its share.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        From `geo.equity.analysis.analyse`.
+    code_insee : str
+        The commune.
+
+    Returns
+    -------
+    str
+        One French sentence with a full stop.
+    """
+    communes = analysis.communes
+    row: Any = next(communes[communes["code_insee"] == code_insee].itertuples())
+    touching = to_plural(int(row.n_actions), "action")
+    if np.isnan(row.valeur):
+        return to_sentence(f"{row.nom} : mise hors du calcul")
+    if np.isnan(row.ratio):
+        return to_sentence(f"{row.nom} : {touching}, sans rapport possible à ses habitants")
+    counted_in = communes[communes["valeur"].notna()]
+    received = float(row.valeur / counted_in["valeur"].sum())
+    people = float(row.population / counted_in["population"].sum())
+    chance = (
+        "le hasard ne l’explique pas"
+        if row.significatif
+        else f"parmi {len(counted_in)} communes, cet écart ne se détache pas du hasard"
+    )
+    return to_sentence(
+        f"{row.nom} : {touching}, {to_percent(received)} des {_noun(analysis)} pour "
+        f"{to_percent(people)} des habitants ; {chance}"
+    )
 
 
 def lorenz_sentence(analysis: Analysis) -> str:
@@ -172,10 +206,12 @@ def lorenz_sentence(analysis: Analysis) -> str:
         return f"{said} Indice de Gini : {index}."
     band = chance_band(low, high)
     if p > ALPHA:
-        return (
-            f"{said} L’inégalité mesurée (Gini {index}) est de celles que donne le hasard "
-            f"({band}) : avec si peu d’actions, des communes sont forcément sans rien."
-        )
+        usual = f"{said} L’inégalité mesurée (Gini {index}) est de celles que donne le hasard"
+        if (analysis.communes["valeur"] == 0).any():
+            return (
+                f"{usual} ({band}) : avec si peu d’actions, des communes sont forcément sans rien."
+            )
+        return f"{usual} ({band})."
     more = "plus forte" if gini > (low + high) / 2 else "plus faible"
     return f"{said} L’inégalité mesurée (Gini {index}) est {more} que par hasard ({band})."
 
@@ -245,13 +281,15 @@ def moran_sentence(analysis: Analysis) -> str:
 
 
 def figure(value: float) -> str:
-    """Write an index; infinite where nothing is at the bottom of its ratio.
+    """Write an index, or why it is not a number: a ratio with nothing at its bottom, at both ends.
 
     Examples
     --------
     >>> figure(0.579), figure(float("inf"))
     ('0,58', '∞ (rien en bas)')
     """
+    if np.isnan(value):
+        return "rien aux deux bouts"
     return "∞ (rien en bas)" if np.isinf(value) else to_number(value, decimals=2)
 
 

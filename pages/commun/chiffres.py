@@ -18,6 +18,7 @@ _TITRES = {
     "groupe": "Groupe",
     "indice": "Indice",
     "mesure": "Valeur",
+    "hasard": "Par hasard (95 %)",
     "libelle": "Composante",
     "id": "Identifiant",
     "action": "Action",
@@ -25,31 +26,37 @@ _TITRES = {
     "raison": "Pourquoi",
     "lu": "Budget lu",
     "montant": "Montant",
+    "n_actions": "Actions",
+    "part": "Part reçue",
+    "part_population": "Part des habitants",
+    "ratio": "Rapport à sa part",
+    "mot": "Verdict",
+    "bas": "Intervalle : de",
+    "haut": "Intervalle : à",
+    "attendu": "Part par hasard",
+    "p": "p",
+    "significatif": "Échappe au hasard",
+    "ecart": "Écart de parts",
+    "theil": "Theil",
+    "i": "I local",
+    "quadrant": "La commune et ses voisines",
+    "valeur": "Reçu",
+    "pour_1000_hab": "Pour 1 000 hab.",
     "n_communes": "Communes",
     "population": "Habitants",
     "superficie_km2": "Superficie (km²)",
-    "densite": "Densité (hab./km²)",
-    "n_actions": "Actions",
-    "valeur": "Valeur",
-    "pour_1000_hab": "Pour 1 000 hab.",
-    "part": "Part",
-    "bas": "Part : de",
-    "haut": "Part : à",
-    "part_population": "Part des habitants",
     "part_superficie": "Part de la superficie",
-    "ecart": "Écart de parts",
-    "ratio": "Rapport à sa part",
-    "attendu": "Part attendue par hasard",
-    "hasard": "Par hasard (95 %)",
-    "theil": "Theil",
-    "i": "I local",
-    "p": "p",
-    "quadrant": "La commune et ses voisines",
-    "significatif": "Échappe au hasard",
-    "mot": "Verdict",
+    "densite": "Densité (hab./km²)",
     "phrase": "En une phrase",
     "code_insee": "Code INSEE",
 }
+_DANS_LE_FICHIER = {
+    "valeur": "Valeur exacte",
+    "hasard_bas": "Par hasard : de",
+    "hasard_haut": "Par hasard : à",
+}
+"""Figures that the table shows in words: the file has them too, in full."""
+
 _POURCENT = {"part", "bas", "haut", "part_population", "part_superficie", "ecart", "attendu"}
 _DEUX = {"ratio", "valeur", "pour_1000_hab", "theil", "i"}
 _NOMBRES = _DEUX | {
@@ -78,7 +85,8 @@ def montrer(
     Parameters
     ----------
     table : DataFrame
-        Columns among those known here; the others are left out.
+        Columns among those known here; the others, and those without a value, are left out. The
+        screen rounds, the file does not.
     fichier : str
         Name of the file offered.
     formules : collection of str, default none
@@ -88,17 +96,11 @@ def montrer(
     titre : str, default "Le tableau"
         Words of ours, on the fold of a long table.
     """
-    columns = [name for name in _TITRES if name in table.columns]
-    if grouping is None:
-        columns = [name for name in columns if name != "groupe"]  # a key, not a name
-    shown = table[columns].reset_index(drop=True)
-    shown = shown.round(dict.fromkeys(_DEUX, 2) | {"p": 4, "superficie_km2": 1})
-    if grouping is not None:
-        shown["groupe"] = shown["groupe"].map(grouping.libelles).fillna("")
-    if "portee" in shown.columns:
-        shown["portee"] = shown["portee"].map(PORTEES_EN_CLAIR)
-    if "significatif" in shown.columns:
-        shown["significatif"] = shown["significatif"].map({True: "oui", False: "non"})
+    told = _en_clair(table, grouping)
+    columns = [name for name in _TITRES if name in told.columns and told[name].notna().any()]
+    if "mesure" in columns:
+        columns = [name for name in columns if name != "valeur"]  # told in words
+    shown = told[columns].round(dict.fromkeys(_DEUX, 2) | {"p": 4, "superficie_km2": 1})
     long = len(shown) > _LIGNES_OUVERTES
     with st.expander(f"{titre} ({len(shown)} lignes)") if long else nullcontext():
         st.dataframe(
@@ -109,16 +111,38 @@ def montrer(
         )
     boutons = st.container(horizontal=True)
     with boutons:
-        telecharger(shown.rename(columns=_TITRES), "Télécharger (CSV)", fichier)
+        exact = [name for name in _DANS_LE_FICHIER if name in told and name not in columns]
+        titles = _TITRES | {name: _DANS_LE_FICHIER[name] for name in exact}
+        telecharger(told[[*columns, *exact]].rename(columns=titles), "Télécharger (CSV)", fichier)
         if formules:
             with st.popover("Comment c’est calculé"):
                 for cle in formules:
-                    _formule(cle)
+                    st.markdown(f"**{FORMULAS[cle].titre}**")
+                    montrer_formule(cle)
 
 
-def _formule(cle: str) -> None:
+def _en_clair(table: pd.DataFrame, grouping: Grouping | None) -> pd.DataFrame:
+    """Give the table with names in place of keys; a key that nothing names is left out."""
+    told = table.reset_index(drop=True)
+    if "groupe" in told.columns:
+        names = grouping.libelles if grouping is not None else {}
+        told["groupe"] = told["groupe"].map(names) if names else None
+    if "portee" in told.columns:
+        told["portee"] = told["portee"].map(PORTEES_EN_CLAIR)
+    if "significatif" in told.columns:
+        told["significatif"] = told["significatif"].map({True: "oui", False: "non"})
+    return told
+
+
+def montrer_formule(cle: str) -> None:
+    """Show a formula, how to read it, and where it comes from.
+
+    Parameters
+    ----------
+    cle : str
+        Key of `geo.equity.formulas.FORMULAS`.
+    """
     formule = FORMULAS[cle]
-    st.markdown(f"**{formule.titre}**")
     st.latex(formule.latex)
     st.markdown(formule.lecture)
     st.caption(formule.source)

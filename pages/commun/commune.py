@@ -13,14 +13,18 @@ from geo.territory import Territory
 CARTE = "carte"
 """Key of the map in the session."""
 
-_CHOIX = "choix_commune"
+CHOIX = "choix_commune"
+"""Key of the list of communes in the session."""
+
 _URL = "commune"
 _VUE = "commune_de_l_adresse"
 _AVANT = "commune_d_avant"
 _RETARD_S = 2.0
 
 
-def choisir_commune(territoire: Territory) -> str | None:
+def choisir_commune(
+    territoire: Territory, *, invite: str = "Tapez un nom, ou cliquez sur la carte"
+) -> str | None:
     """Show the list of communes and return the one that is open.
 
     The list cannot be bound to the address by Streamlit itself, which would write its label there
@@ -30,6 +34,8 @@ def choisir_commune(territoire: Territory) -> str | None:
     ----------
     territoire : Territory
         Its communes are the options.
+    invite : str
+        What the empty list says.
     """
     _suivre_adresse(territoire)
     etiquettes = {code: etiquette(nom, code) for code, nom in territoire.noms.items()}
@@ -37,9 +43,9 @@ def choisir_commune(territoire: Territory) -> str | None:
         "Ma commune",
         sorted(etiquettes, key=lambda code: to_plain(etiquettes[code])),
         index=None,
-        key=_CHOIX,
+        key=CHOIX,
         format_func=etiquettes.__getitem__,
-        placeholder="Tapez un nom, ou cliquez sur la carte",
+        placeholder=invite,
     )
     _ecrire_adresse(code)
     return code
@@ -49,7 +55,7 @@ def au_clic(carte: str = CARTE) -> None:
     """Open the commune that was clicked on a map; runs before the page is drawn again."""
     clic = st.session_state.get(carte)
     if isinstance(clic, dict) and isinstance(clic.get("code_insee"), str):
-        st.session_state[_CHOIX] = clic["code_insee"]
+        st.session_state[CHOIX] = clic["code_insee"]
 
 
 def etiquette(nom: str, code_insee: str) -> str:
@@ -74,7 +80,7 @@ def _suivre_adresse(territoire: Territory) -> None:
     if code == st.session_state.get(_VUE) or _en_retard(code):
         return
     st.session_state[_VUE] = code
-    st.session_state[_CHOIX] = code if code in territoire.codes else None
+    st.session_state[CHOIX] = code if code in territoire.codes else None
     if code is not None and code not in territoire.codes:
         st.toast("Le lien nomme une commune qui n’est pas de ce territoire : rien n’est choisi.")
 

@@ -15,6 +15,7 @@ from geo.equity import INDICES
 from geo.equity.formulas import INTERVAL_LABEL
 from geo.equity.wording import (
     chance_band,
+    commune_sentence,
     decomposition_sentence,
     figure,
     lorenz_sentence,
@@ -82,7 +83,7 @@ def inegalite(resultats: Resultats) -> None:
     dire(lorenz_sentence(analyse))
     if analyse.lorenz is None:
         return
-    courbe, chiffres = st.columns([3, 2], gap="medium")
+    courbe, chiffres = st.columns([5, 4], gap="medium")
     with courbe:
         band = analyse.lorenz_hasard.rename(columns={"bas": "low", "haut": "high"})
         st.altair_chart(
@@ -99,7 +100,7 @@ def inegalite(resultats: Resultats) -> None:
             mesure=indices["valeur"].map(figure),
             hasard=list(map(chance_band, indices["hasard_bas"], indices["hasard_haut"])),
         )
-        montrer(table.drop(columns="valeur"), "equite_indices.csv", formules=(*INDICES, "hasard"))
+        montrer(table, "equite_indices.csv", formules=(*INDICES, "hasard"))
 
 
 def decomposition(resultats: Resultats) -> None:
@@ -118,6 +119,8 @@ def carte(donnees: Donnees, filtres: Filtres, resultats: Resultats) -> None:
     analyse = resultats.analyse
     titrer("Commune par commune", niveau=2)
     commune = choisir_commune(donnees.territoire)
+    if commune is not None:
+        dire(commune_sentence(analyse, commune))
     vue = representation_view(
         analyse.communes,
         donnees.territoire,
@@ -126,7 +129,10 @@ def carte(donnees: Donnees, filtres: Filtres, resultats: Resultats) -> None:
         date=datetime.date.today(),
         phrase=summarise(filtres.appliquer(donnees.actions)).phrase(),
         filtres=filtres.en_clair(),
-        precisions=(RULES[analyse.choix.regle],),
+        precisions=(
+            RULES[analyse.choix.regle],
+            f"Le seuil du hasard tient compte des {len(analyse.communes)} communes comparées.",
+        ),
         quantite=_quantite(resultats),
         selection=commune,
     )

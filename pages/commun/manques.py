@@ -16,7 +16,7 @@ from geo.coverage import Gaps, actions_reaching
 from geo.coverage.gaps import ETATS, Heading
 from geo.french import to_plural
 from geo.territory import Territory, available_groupings, group_communes
-from pages.commun.commune import choisir_commune
+from pages.commun.commune import CHOIX, choisir_commune
 from pages.commun.phrases_manques import (
     DESIGNE,
     ETATS_EN_CLAIR,
@@ -30,15 +30,12 @@ from pages.commun.phrases_manques import (
 )
 from pages.commun.tableaux import tableau_actions, telecharger
 
-_COMMUNE = "choix_commune"
-"""Key of the list of communes in the session (see ``pages.commun.commune``)."""
-
 _HAUTEUR_LIGNE, _HAUTEUR_TITRE, _LARGEUR_SIGLE = 35, 76, 47
 """Pixels: a row of one line, a row of three, a column of the matrix."""
 
 
 @dataclass(frozen=True)
-class Choix:
+class Regard:
     """What the reader looks at.
 
     Attributes
@@ -76,7 +73,7 @@ class Choix:
         return bilan.loc[keys.sort_values(list(keys)).index].reset_index(drop=True)
 
 
-def lire_choix(territoire: Territory) -> Choix:
+def lire_regard(territoire: Territory) -> Regard:
     """Show the choices of the page and read them; the address carries each.
 
     Parameters
@@ -90,7 +87,7 @@ def lire_choix(territoire: Territory) -> Choix:
     regroupements = {"": "Sans regroupement", **available_groupings(territoire)}
     cle = _liste(cases[2], "Regroupement", "regroupement", regroupements)
     with cases[3]:
-        commune = choisir_commune(territoire)
+        commune = choisir_commune(territoire, invite="Tapez un nom, ou cochez une ligne")
     groupes: dict[str, str] = {}
     retenus: list[str] = []
     if cle:
@@ -103,7 +100,7 @@ def lire_choix(territoire: Territory) -> Choix:
             bind="query-params",
             placeholder="Tous",
         )
-    return Choix(par, recherche, groupes, tuple(retenus), commune)
+    return Regard(par, recherche, groupes, tuple(retenus), commune)
 
 
 def tableau_manques(communes: pd.DataFrame, manques: Gaps) -> None:
@@ -112,7 +109,7 @@ def tableau_manques(communes: pd.DataFrame, manques: Gaps) -> None:
     Parameters
     ----------
     communes : DataFrame
-        Result of ``Choix.trouvees``.
+        Result of ``Regard.trouvees``.
     manques : Gaps
         Gives the states that occur.
     """
@@ -193,7 +190,7 @@ def tableau_matrice(communes: pd.DataFrame, manques: Gaps) -> None:
     Parameters
     ----------
     communes : DataFrame
-        Result of ``Choix.trouvees``: the rows, in order.
+        Result of ``Regard.trouvees``: the rows, in order.
     manques : Gaps
         Its headings are the columns; those that reach every commune alike are folded away.
     """
@@ -273,7 +270,7 @@ def _liste(place: DeltaGenerator, label: str, key: str, options: dict[Any, str])
 def _ouvrir(key: str, codes: tuple[str, ...]) -> None:
     """Open the commune of the row selected; runs before the page is drawn again."""
     rows = st.session_state[key]["selection"]["rows"]
-    st.session_state[_COMMUNE] = codes[rows[0]] if rows else None
+    st.session_state[CHOIX] = codes[rows[0]] if rows else None
 
 
 def _titres_etats(manques: Gaps) -> dict[str, str]:

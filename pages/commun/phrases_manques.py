@@ -37,7 +37,7 @@ SYMBOLES = {
     "complementaire": "◐",
     "sans_priorite": "?",
     "secteur": "○",
-    "territoire": "–",
+    "territoire": "◇",
     "rien": "",
 }
 """The states in the cells of the matrix: the fuller, the closer."""
@@ -89,7 +89,7 @@ def survient(etat: str, manques: Gaps) -> bool:
     return not rare or bool((manques.matrice == etat).any(axis=None))
 
 
-def titre(manques: Gaps, recherche: str, *, avec_secteurs: bool) -> str:
+def titre(manques: Gaps, recherche: str, *, avec_secteurs: bool, filtre: bool = False) -> str:
     """Say the finding in one sentence: how many communes, how many of the inhabitants.
 
     Parameters
@@ -100,26 +100,36 @@ def titre(manques: Gaps, recherche: str, *, avec_secteurs: bool) -> str:
         Key of ``RECHERCHES``; all the communes are told by those without a prioritised action.
     avec_secteurs : bool
         Whether actions of a sector designate communes.
+    filtre : bool, default False
+        Whether a filter is at work: the finding is then about the actions that it keeps.
 
     Returns
     -------
     str
         Words of ours and numbers: nothing of the data.
     """
+    among = "Parmi les actions filtrées, " if filtre else ""
     recherche = "sans_prioritaire" if recherche == "toutes" else recherche
     ensemble = manques.ensemble()
     found = ensemble.loc[list(etats_de(recherche))]
     n, total, part = found["communes"].sum(), len(manques.bilan), found["part"].sum()
     genre = "localisée ou de secteur" if avec_secteurs else "localisée"
     if n == 0 and recherche == "sans_prioritaire":
-        return f"Chacune des {total} communes a une action prioritaire {genre}"
+        return _parmi(among, f"Chacune des {total} communes a une action prioritaire {genre}")
     if n == 0:
-        return f"Aucune des {total} communes n’est dans ce cas : « {RECHERCHES[recherche]} »"
+        return _parmi(
+            among, f"Aucune des {total} communes n’est dans ce cas : « {RECHERCHES[recherche]} »"
+        )
     one, many = _VERBES[recherche]
     said = f"{to_plural(n, 'commune')} sur {total} {(one if n == 1 else many).format(genre=genre)}"
+    said = _parmi(among, said)
     if ensemble["part"].isna().any():
         return said
     return f"{said} ; {'elle compte' if n == 1 else 'elles comptent'} {_habitants(part)}"
+
+
+def _parmi(among: str, said: str) -> str:
+    return f"{among}{said[:1].lower()}{said[1:]}" if among else said
 
 
 def repartition(manques: Gaps) -> str:
@@ -165,7 +175,8 @@ def phrase_rubriques(manques: Gaps) -> str:
     n, total = to_plural(worst["n_rien"], "commune"), len(manques.bilan)
     leave = "laisse" if len(forgetful) == 1 else "laissent"
     return (
-        f"{said} ; {to_number(len(forgetful))} {leave} des communes sans rien, et surtout "
+        f"{said} ; {to_number(len(forgetful))} {leave} des communes sans rien, "
+        f"{'' if len(forgetful) == 1 else 'et surtout '}"
         f"« {worst['rubrique']} » : {n} sur {total}."
     )
 

@@ -8,40 +8,35 @@ from geo.equity.formulas import FORMULAS
 from geo.territory import available_groupings
 from geo.territory.groupings import VILLE_CENTRE_CHOICES
 from pages.commun.chargement import charger
-from pages.commun.mots import expliquer_les_mots
+from pages.commun.chiffres import montrer_formule
+from pages.commun.mots import CHOIX_DE_LIEU, NORD_SUD, SA_PART, expliquer_les_mots, lister
 from pages.commun.textes import dire, titrer
 
 donnees = charger()
 territoire = donnees.territoire
 titrer("Comment les chiffres de l’équité sont faits")
 
-titrer("Les trois réponses : solide, fragile, indécidable", niveau=2)
+titrer("« Reçoit-il sa part ? » : solide, fragile ou indécidable", niveau=2)
 expliquer_les_mots()
+dire(SA_PART)
+dire(CHOIX_DE_LIEU)
 
 titrer("Compter", niveau=2)
-for libelle in (*RULES.values(), *MEASURES.values()):
-    st.markdown(f"- {libelle}")
+lister([*RULES.values(), *MEASURES.values()])
 dire(
     "Les actions pour tout le territoire restent hors des comparaisons ; réintégrées, elles sont "
     "réparties entre toutes les communes selon les habitants. Rien n’est caché : ce qui n’est pas "
     "compté est listé avec sa raison."
 )
-for raison in RAISONS.values():
-    st.markdown(f"- {raison}")
+lister(RAISONS.values())
 
 titrer("Comparer", niveau=2)
-for libelle in available_groupings(territoire).values():
-    st.markdown(f"- {libelle}")
-dire(
-    "Nord et sud sont une convention : une commune est au nord quand son chef-lieu est au nord de "
-    "celui de la ville-centre (ordonnée Lambert-93, EPSG:2154). La page Équité laisse déplacer "
-    "cette limite. La ville-centre peut être :"
-)
-for libelle in VILLE_CENTRE_CHOICES.values():
-    st.markdown(f"- {libelle.lower()}")
-communes = territoire.communes[["nom", "code_insee", "secteur", "espace", "population"]]
+lister(available_groupings(territoire).values())
+if territoire.ville_centre:
+    dire(NORD_SUD)
+    lister(VILLE_CENTRE_CHOICES.values())
 st.dataframe(
-    communes,
+    territoire.communes[["nom", "code_insee", "secteur", "espace", "population"]],
     hide_index=True,
     column_config={
         "nom": "Commune",
@@ -53,11 +48,9 @@ st.dataframe(
 )
 
 titrer("Les formules", niveau=2)
-for formule in FORMULAS.values():
+for cle, formule in FORMULAS.items():
     with st.expander(formule.titre):
-        st.latex(formule.latex)
-        st.markdown(formule.lecture)
-        st.caption(formule.source)
+        montrer_formule(cle)
 
 titrer("Sources", niveau=2)
 for source in territoire.sources:

@@ -93,7 +93,7 @@ def test_shares_of_nothing_are_bars_of_no_length():
     ("ratio", "words", "color"),
     [
         (0.0, "Aucune action", NO_ACTION_DIVERGING),
-        (1.0, "1,0 × sa part", DIVERGING[2]),
+        (1.0, "1,00 × sa part", DIVERGING[2]),
         (2.5, "2,5 × sa part", DIVERGING[4]),
     ],
 )

@@ -17,6 +17,7 @@ from geo.cartography.palette import (
     NO_ACTION_DIVERGING,
     NO_DATA,
 )
+from geo.cartography.parity import AMONG_ALL
 from geo.errors import DataError, MissingColumnError
 from geo.territory import read_territory
 
@@ -93,16 +94,28 @@ def test_euros_have_their_own_words(table, territory):
     view = draw(table, territory, quantite="euros")
     assert view.teinte.titre.startswith("Part du budget")
     assert "Aucun euro" in boxes(view)
-    assert view.communes[2][4] == "0 action\nAucun euro ; l’écart peut tenir au hasard"
+    assert view.communes[2][4] == f"0 action\nAucun euro ; {AMONG_ALL}"
 
 
 @pytest.mark.parametrize(
     ("ratio", "significant", "words"),
     [
         (2.13, True, "Reçoit 2,1 fois sa part ; écart que le hasard n’explique pas"),
-        (2.04, False, "Reçoit 2,04 fois sa part ; l’écart peut tenir au hasard"),
-        (0.46, False, "Reçoit 0,46 fois sa part ; l’écart peut tenir au hasard"),
-        (0.95, False, "Autour de sa part (0,9 fois) ; l’écart peut tenir au hasard"),
+        (
+            2.04,
+            False,
+            f"Reçoit 2,04 fois sa part ; {AMONG_ALL}",
+        ),
+        (
+            0.46,
+            False,
+            f"Reçoit 0,46 fois sa part ; {AMONG_ALL}",
+        ),
+        (
+            0.95,
+            False,
+            f"Autour de sa part (0,95 fois) ; {AMONG_ALL}",
+        ),
     ],
 )
 def test_bubble_says_ratio_and_chance(table, territory, ratio, significant, words):

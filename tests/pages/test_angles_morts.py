@@ -1,5 +1,6 @@
 """The page *Angles morts* through ``app.py`` and alone, on the shipped data."""
 
+import html
 import importlib
 import re
 from pathlib import Path
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from geo.coverage.gaps import ETATS
 from pages.commun import phrases_manques as phrases
 from pages.commun.chargement import charger
-from pages.commun.manques import Choix
+from pages.commun.manques import Regard
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "pages" / "vues" / "angles_morts.py"
@@ -32,7 +33,8 @@ def seen(page: AppTest) -> str:
 
 
 def title(page: AppTest) -> str:
-    return page.markdown[0].value.removeprefix("### ")
+    titles = [block.value for block in page.get("html") if block.value.startswith("<h2")]
+    return html.unescape(re.sub(r"<[^>]+>", "", titles[0]))
 
 
 def communes(page: AppTest) -> pd.DataFrame:
@@ -232,6 +234,6 @@ def test_what_no_cell_shows_is_told(small):
 
 def test_least_reached_and_most_populated_come_first(small):
     gaps, _ = small(("agglomeration", "", "prioritaire"), ("commune", "30007", "prioritaire"))
-    found_ = Choix("programme", "toutes", {}, (), None).trouvees(gaps)
+    found_ = Regard("programme", "toutes", {}, (), None).trouvees(gaps)
     assert found_["code_insee"].iloc[-1] == "30007"
     assert found_["population"].iloc[:-1].is_monotonic_decreasing

@@ -81,6 +81,7 @@
         libelle: "Ville-centre et centralités",
         formes: [["circle", {
           cx: 13, cy: 8, r: 6, fill: "none", stroke: color, "stroke-width": weight,
+          "stroke-dasharray": vue.cercles_creux ? "3 2" : "none",
         }]],
       });
     }
