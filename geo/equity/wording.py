@@ -263,7 +263,8 @@ def moran_sentence(analysis: Analysis) -> str:
     figures = f"I de Moran {to_number(moran.i, decimals=2)}, p = {p}"
     if moran.p > ALPHA:
         said = (
-            f"des communes voisines ne se ressemblent ni plus ni moins que par hasard ({figures})"
+            "des communes voisines ne se ressemblent ni plus ni moins que si leurs chiffres "
+            f"étaient mélangés ({figures})"
         )
     elif moran.i > moran.expected:
         said = f"des communes voisines sont servies de façon semblable ({figures})"

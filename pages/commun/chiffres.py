@@ -10,6 +10,7 @@ import streamlit as st
 
 from geo.coverage.reaching import PORTEES_EN_CLAIR
 from geo.equity.formulas import FORMULAS
+from geo.french import to_number
 from geo.territory import Grouping
 from pages.commun.tableaux import telecharger
 
@@ -27,7 +28,7 @@ _TITRES = {
     "lu": "Budget lu",
     "montant": "Montant",
     "n_actions": "Actions",
-    "part": "Part reçue",
+    "part": "Part",
     "part_population": "Part des habitants",
     "ratio": "Rapport à sa part",
     "mot": "Verdict",
@@ -102,11 +103,16 @@ def montrer(
         columns = [name for name in columns if name != "valeur"]  # told in words
     shown = told[columns].round(dict.fromkeys(_DEUX, 2) | {"p": 4, "superficie_km2": 1})
     long = len(shown) > _LIGNES_OUVERTES
+    config = {name: _colonne(name) for name in columns}
+    if not long and "p" in columns and shown["p"].isna().any():
+        shown["p"] = shown["p"].map(lambda p: to_number(p, decimals=3), na_action="ignore")
+        shown["p"] = shown["p"].fillna("")
+        config["p"] = st.column_config.TextColumn("p")
     with st.expander(f"{titre} ({len(shown)} lignes)") if long else nullcontext():
         st.dataframe(
             shown,
             hide_index=True,
-            column_config={name: _colonne(name) for name in columns},
+            column_config=config,
             height=_HAUTEUR if long else "content",
         )
     boutons = st.container(horizontal=True)

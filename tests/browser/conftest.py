@@ -124,3 +124,13 @@ def serve_fresh() -> Callable[..., object]:
 @pytest.fixture
 def data_folder() -> Path:
     return ROOT / "data"
+
+
+@pytest.fixture
+def crowded_data(data_folder, tmp_path):
+    """Twenty actions that state one small commune, and twenty another: no chance does that."""
+    folder = tmp_path / "data"
+    shutil.copytree(data_folder, folder)
+    rows = [f"{n},Action {n},{code}" for n, code in enumerate(["30109", "30130"] * 20)]
+    (folder / "actions.csv").write_text("\n".join(["id,action,codes_insee", *rows]) + "\n")
+    return folder

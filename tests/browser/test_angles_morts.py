@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 SIZES = [(1366, 768), (1920, 1080), (390, 844)]
 WAIT_MS = 30_000
 PATH = "angles_morts"
-FINDING = re.compile(r"^\d+ communes? sur \d+ ")
+FINDING = re.compile(r"\d+ communes? sur \d+ ")
 HOSTILE = "<img src=x onerror=alert(1)> **gras** ![image](https://exterieur.example/x.png)"
 
 
@@ -130,7 +130,7 @@ def test_titles_of_the_data_are_text_everywhere(visit, serve_fresh, hostile_data
         visited = visit(f"{address}/{PATH}?recherche=gras&{chosen}")
         page = visited.page
         finding(visited).wait_for(timeout=WAIT_MS)
-        page.get_by_text(f"et surtout « {HOSTILE} »").wait_for(timeout=WAIT_MS)
+        page.get_by_text(f"sans rien, « {HOSTILE} »").wait_for(timeout=WAIT_MS)
         page.get_by_role("button", name="Télécharger").last.wait_for(timeout=WAIT_MS)
         for one in page.get_by_test_id("stDataFrame").all():
             one.scroll_into_view_if_needed()

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import shutil
 from urllib.parse import urlencode
 
 import pytest
@@ -75,16 +74,6 @@ def test_every_part_is_there_and_nothing_overflows(visit, server, size):
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= size[0]
     clean(visited)
-
-
-@pytest.fixture
-def crowded_data(data_folder, tmp_path):
-    """Twenty actions that state one small commune, and twenty another: no chance does that."""
-    folder = tmp_path / "data"
-    shutil.copytree(data_folder, folder)
-    rows = [f"{n},Action {n},{code}" for n, code in enumerate(["30109", "30130"] * 20)]
-    (folder / "actions.csv").write_text("\n".join(["id,action,codes_insee", *rows]) + "\n")
-    return folder
 
 
 def test_map_marks_what_escapes_chance_and_says_so(visit, serve_fresh, crowded_data):

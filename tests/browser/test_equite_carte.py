@@ -51,14 +51,18 @@ def test_marks_and_legend_say_what_the_labels_say(open_page):
     expected = f"{len(told)} commune{'s' if len(told) > 1 else ''}"
     assert re.search(rf"Écart que le hasard n’explique pas\s+{expected}", legend)
     assert "Part des actions rapportée à la part des habitants (1 = sa part)" in legend
-    counts = [int(n) for n in re.findall(r"(\d+) communes?\b", legend)]
+    counts = [int(n) for n in re.findall(r"(\d+) communes?$", legend, re.MULTILINE)]
     assert sum(counts) - len(told) == 73
     assert len(set(frame.evaluate(FILLS).values())) > 2
     assert (visited.outside, visited.faults) == ([], [])
 
 
-def test_marks_follow_the_communes_and_quartiers_wait(open_page):
-    visited = open_page()
+def test_marks_follow_the_communes_and_quartiers_wait(visit, serve_fresh, crowded_data):
+    with serve_fresh(crowded_data) as address:
+        _marks_follow(visit(f"{address}/{PAGE}"))
+
+
+def _marks_follow(visited) -> None:
     frame = visited.map()
     before = len(frame.evaluate(MARKED))
     assert before > 0
@@ -67,7 +71,7 @@ def test_marks_follow_the_communes_and_quartiers_wait(open_page):
     communes = frame.locator(".leaflet-control-layers label", has_text="Communes")
     communes.click()
     assert frame.evaluate(MARKED) == []
-    assert "hasard" not in frame.locator("#legende-contenu").inner_text()
+    assert "Écart que le hasard" not in frame.locator("#legende-contenu").inner_text()
     communes.click()
     assert len(frame.evaluate(MARKED)) == before
     frame.locator(".leaflet-control-layers label", has_text="Quartiers").click()
