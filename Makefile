@@ -27,7 +27,7 @@ SOURCES ?= ../shared/sources
 data: $(VENV)/.run
 	$(BIN)/python -m geo build --sources $(SOURCES)
 
-# Redraw the picture of the README from the running app.
+# Redraw the pictures of the README from the running app.
 picture: $(VENV)/.dev
 	$(BIN)/python -m docs.picture
 

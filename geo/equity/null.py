@@ -222,7 +222,13 @@ def _tally(
     lines = np.repeat(np.arange(drawn.shape[0]), k)
     cells = lines // amounts.size * n_units + units[drawn.ravel()]
     placed = np.tile(np.repeat(amounts, k), rows)
-    people = inhabitants[drawn.ravel()]
-    for rule, table in totals.items():
-        parts = share_out(lines, people, rule) * placed
-        table[block] += np.bincount(cells, parts, rows * n_units).reshape(rows, n_units)
+    whole = np.bincount(cells, placed, rows * n_units).reshape(rows, n_units)
+    # Every choice here touches k places: the first two rules differ by that factor alone.
+    totals["pleine"][block] += whole
+    totals["partagee"][block] += whole / k
+    if k == 1:
+        totals["population"][block] += whole
+        return
+    parts = share_out(lines, inhabitants[drawn.ravel()], "population") * placed
+    by_people = np.bincount(cells, parts, rows * n_units).reshape(rows, n_units)
+    totals["population"][block] += by_people

@@ -98,7 +98,7 @@ def montrer(
         Words of ours, on the fold of a long table.
     """
     told = _en_clair(table, grouping)
-    columns = [name for name in _TITRES if name in told.columns and told[name].notna().any()]
+    columns = [name for name in _TITRES if name in told and _says_something(told[name])]
     if "mesure" in columns:
         columns = [name for name in columns if name != "valeur"]  # told in words
     shown = told[columns].round(dict.fromkeys(_DEUX, 2) | {"p": 4, "superficie_km2": 1})
@@ -125,6 +125,10 @@ def montrer(
                 for cle in formules:
                     st.markdown(f"**{FORMULAS[cle].titre}**")
                     montrer_formule(cle)
+
+
+def _says_something(column: pd.Series) -> bool:
+    return bool((column.notna() & (column.astype(str) != "")).any())
 
 
 def _en_clair(table: pd.DataFrame, grouping: Grouping | None) -> pd.DataFrame:

@@ -106,6 +106,8 @@ def inegalite(resultats: Resultats) -> None:
 def decomposition(resultats: Resultats) -> None:
     """Show what the inequality is made of."""
     analyse = resultats.analyse
+    if len(analyse.grouping.libelles) < 2:
+        return
     titrer("De quoi l’inégalité est faite", niveau=2)
     dire(decomposition_sentence(analyse))
     if analyse.decomposition.empty:
