@@ -26,12 +26,13 @@ def titrer(texte: str, *, niveau: int = 1) -> None:
     st.html(f'<{balise} style="{style}">{html.escape(texte)}</{balise}>')
 
 
-def dire(texte: str) -> None:
-    """Show a sentence in the size of the body, on as many lines as it takes.
+def dire(*textes: str) -> None:
+    """Show sentences in the size of the body, each on a line of its own.
 
     Parameters
     ----------
-    texte : str
-        Any text.
+    *textes : str
+        Any texts; empty ones are left out.
     """
-    st.html(f'<p style="margin:0;line-height:1.45">{html.escape(texte)}</p>')
+    lines = "<br>".join(html.escape(texte) for texte in textes if texte)
+    st.html(f'<p style="margin:0;line-height:1.45">{lines}</p>')

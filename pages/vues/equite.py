@@ -19,10 +19,11 @@ choix = lire_choix(donnees.territoire)
 resultats = calculer(donnees, filtres, choix)
 
 titrer(headline(resultats.analyse))
-dire(counted(resultats.analyse))
-dire(summarise(filtres.appliquer(donnees.actions)).phrase())
-if filtres.en_clair():
-    dire(f"Filtres : {filtres.en_clair()}")
+dire(
+    counted(resultats.analyse),
+    summarise(filtres.appliquer(donnees.actions)).phrase(),
+    f"Filtres : {filtres.en_clair()}" if filtres.en_clair() else "",
+)
 with st.popover("Que veulent dire solide, fragile et indécidable ?"):
     expliquer_les_mots()
 equite.groupes(resultats)
