@@ -6,6 +6,7 @@ numbers; ``worlds``, ``questions`` and ``analysis`` put them to the coverage of 
 
 from geo.equity.analysis import Analysis, analyse
 from geo.equity.autocorrelation import GlobalMoran, LocalMoran, global_moran, local_moran
+from geo.equity.cell import Cell
 from geo.equity.concentration import concentration_index, concentration_of_draws, palma
 from geo.equity.decomposition import Theil, TheilShapley, theil, theil_of_draws, theil_shapley
 from geo.equity.inequality import LorenzCurve, gini, gini_of_draws, lorenz
@@ -14,7 +15,7 @@ from geo.equity.parity import hoover, hoover_of_draws, parity_gap, representatio
 from geo.equity.questions import Choix, Worlds, ask, build_worlds
 from geo.equity.report import to_document, to_json
 from geo.equity.thresholds import SEUILS
-from geo.equity.verdict import Cell, Verdict, judge
+from geo.equity.verdict import Verdict, judge
 from geo.equity.weights import Contiguity, contiguity
 from geo.equity.whole import INDICES
 

@@ -10,10 +10,11 @@ import pandas as pd
 
 from geo.coverage.placed import CARTOGRAPHIEES
 from geo.coverage.rules import RULES, check_rule
+from geo.equity.cell import Cell
 from geo.equity.inference import p_value
 from geo.equity.null import DRAWS
 from geo.equity.shares import group_shares
-from geo.equity.verdict import Cell, Verdict, judge
+from geo.equity.verdict import Verdict, judge
 from geo.equity.worlds import SEED, World, build_world
 from geo.territory.groupings import Grouping, group_communes
 

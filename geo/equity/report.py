@@ -17,7 +17,8 @@ from geo.equity.thresholds import FAIR_SHARE_MIN, N_MIN, NEGLIGIBLE, PARITY
 if TYPE_CHECKING:
     from geo.coverage.gaps import Gaps
     from geo.equity.analysis import Analysis
-    from geo.equity.verdict import Cell, Verdict
+    from geo.equity.cell import Cell
+    from geo.equity.verdict import Verdict
     from geo.territory.model import Territory
 
 

@@ -11,7 +11,7 @@ from geo.french import to_percent, to_plural
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from geo.equity.verdict import Cell
+    from geo.equity.cell import Cell
 
 
 def answer(reponse: Reponse, base: Cell) -> str:

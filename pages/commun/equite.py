@@ -12,12 +12,11 @@ from geo.cartography import GroupCard, group_cards, representation_view
 from geo.cartography.charts import decomposition_chart, lorenz_chart, shares_chart
 from geo.coverage import RULES, summarise
 from geo.equity import INDICES
+from geo.equity.figures import chance_band, figure
 from geo.equity.formulas import INTERVAL_LABEL
 from geo.equity.wording import (
-    chance_band,
     commune_sentence,
     decomposition_sentence,
-    figure,
     lorenz_sentence,
     map_title,
     moran_sentence,

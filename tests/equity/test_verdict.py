@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geo.equity.cell import Cell
 from geo.equity.inference import ALPHA
 from geo.equity.thresholds import N_MIN, NEGLIGIBLE, PARITY, SEUILS
-from geo.equity.verdict import Cell, judge
+from geo.equity.verdict import judge
 from geo.errors import StatisticError
 
 
