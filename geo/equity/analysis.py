@@ -127,11 +127,16 @@ def analyse(territory: Territory, worlds: Worlds, choice: Choix) -> Analysis:
     received = world.received(choice.regle, with_territory=choice.avec_territoire)
     drawn = world.drawn(choice.regle, with_territory=choice.avec_territoire)
     served = serve(world, received, drawn)
+    communes = _communes(territory, world, grouping, received, drawn)
+    groups = _groups(territory, world, choice, grouping, verdicts)
+    if _unknown(world, choice):
+        communes[["valeur", "pour_1000_hab"]] = np.nan
+        groups["valeur"] = np.nan
     return Analysis(
         choix=choice,
         grouping=grouping,
-        communes=_communes(territory, world, grouping, received, drawn),
-        groupes=_groups(territory, world, choice, grouping, verdicts),
+        communes=communes,
+        groupes=groups,
         **_whole(served, territory, choice, grouping),
         verdicts=verdicts,
         n_actions=world.n_actions,
@@ -140,6 +145,12 @@ def analyse(territory: Territory, worlds: Worlds, choice: Choix) -> Analysis:
         n_tirages=len(drawn),
         total=float(received.sum()),
     )
+
+
+def _unknown(world: World, choice: Choix) -> bool:
+    """Whether no budget at all is known: what is received is then unknown, which is not zero."""
+    spread = world.n_territoire if choice.avec_territoire else 0
+    return choice.mesure == "budget_eur" and world.n_actions + spread == 0
 
 
 def _whole(
@@ -249,7 +260,8 @@ def _groups(
     table["ratio"] = table["part"] / table["part_population"].where(table["part_population"] > 0)
     asked = [verdicts.get(key) for key in keys]
     table["attendu"] = [verdict.base.attendu if verdict else np.nan for verdict in asked]
-    table["p"] = [verdict.base.p if verdict else np.nan for verdict in asked]
+    tested = world.hasard is not None
+    table["p"] = [verdict.base.p if verdict and tested else np.nan for verdict in asked]
     table["significatif"] = [
         verdict.base.ecart_significatif if verdict else False for verdict in asked
     ]

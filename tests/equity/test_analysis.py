@@ -137,6 +137,17 @@ def test_nothing_placed_is_said_and_nothing_is_invented():
     assert moran_sentence(found)
 
 
+def test_budgets_that_nobody_knows_are_not_zero():
+    choice = Choix(regroupement="secteur", mesure="budget_eur")
+    found = analysed(actions(*NORTH), choice)
+    assert found.communes["valeur"].isna().all()
+    assert found.groupes[["valeur", "p"]].isna().all(axis=None)
+    assert "aucun budget n’est connu" in headline(found)
+    known = analysed(actions(*NORTH).assign(budget_eur="0"), choice)
+    assert known.communes["valeur"].eq(0).all()
+    assert "tous nuls" in headline(known)
+
+
 def test_the_whole_territory_alone_is_perfectly_equal():
     found = analysed(actions("", "", ""), Choix(regroupement="secteur", avec_territoire=True))
     assert found.communes["ratio"].tolist() == pytest.approx([1.0] * 9)

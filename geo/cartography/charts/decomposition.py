@@ -21,10 +21,10 @@ from geo.french import to_percent
 
 _BAR_PX = 40
 _ROW_PX = 22
-# The text that has room: name and figure, figure alone, or nothing. Seven pixels a letter.
+# The text that has room: name and figure, figure alone, or nothing. Nine pixels a letter.
 _INSIDE = (
-    "datum.part * width > 7 * length(datum.complet) + 16 ? datum.complet : "
-    "datum.part * width > 8 * length(datum.chiffre) + 6 ? datum.chiffre : ''"
+    "datum.part * width > 9 * length(datum.complet) + 16 ? datum.complet : "
+    "datum.part * width > 9 * length(datum.chiffre) + 6 ? datum.chiffre : ''"
 )
 
 
