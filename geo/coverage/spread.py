@@ -105,6 +105,34 @@ def spread(
         When a code is not of the territory, a portée or the rule unknown.
     """
     check_portees(portees)
+    lines, places = _pairs(actions, units)
+    scope = actions["portee"].to_numpy(dtype=object)
+    has_place = np.isin(np.arange(len(actions)), lines)
+    stays = units.rang >= 0
+    in_scope = np.isin(scope, list(portees))
+    counted = in_scope[lines] & stays[places]
+    lines, places = lines[counted], places[counted]
+    population = np.where(stays, units.population, 0.0)
+    asked = (scope == TERRITOIRE) & with_territory
+    whole = asked & bool(population.any())
+    counts = np.isin(np.arange(len(actions)), lines) | whole
+    return Spread(
+        ligne=lines,
+        place=places,
+        part=share_out(lines, population[places], rule),
+        raison=tuple(
+            "" if inside else _reason(portee, wanted, placed, units.colonne)
+            for portee, wanted, placed, inside in zip(
+                scope, in_scope | asked, has_place | asked, counts, strict=True
+            )
+        ),
+        territoire=whole,
+        part_territoire=population / population.sum() if population.any() else population,
+    )
+
+
+def _pairs(actions: pd.DataFrame, units: Units) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Positions of the action and of the place of each pair, before anything is set aside."""
     pairs = touched_places(actions, units.colonne)
     check_known_codes(set(pairs["code"]), units.places, units.colonne)
     if units.reste:
@@ -112,34 +140,9 @@ def spread(
         elsewhere = elsewhere[~elsewhere.isin(pairs["ligne"])]
         rest = pd.DataFrame({"ligne": elsewhere, "code": units.reste})
         pairs = pd.concat([pairs, rest], ignore_index=True)
-    scope = actions["portee"].to_numpy(dtype=object)
-    wanted = np.isin(scope, list(portees))
     position = {code: rank for rank, code in enumerate(units.places)}
-    lines = pairs["ligne"].to_numpy(dtype=np.intp)
     places = np.array([position[code] for code in pairs["code"]], dtype=np.intp)
-    stays = units.rang >= 0
-    counted = wanted[lines] & stays[places]
-    named = np.zeros(len(actions), dtype=bool)
-    named[lines] = True
-    lines, places = lines[counted], places[counted]
-    reached = np.zeros(len(actions), dtype=bool)
-    reached[lines] = True
-    asked = (scope == TERRITOIRE) & with_territory
-    population = np.where(stays, units.population, 0.0)
-    whole = asked & bool(population.any())
-    return Spread(
-        ligne=lines,
-        place=places,
-        part=share_out(lines, population[places], rule),
-        raison=tuple(
-            "" if counts else _reason(portee, in_scope, has_place, units.colonne)
-            for portee, in_scope, has_place, counts in zip(
-                scope, wanted | asked, named | asked, reached | whole, strict=True
-            )
-        ),
-        territoire=whole,
-        part_territoire=population / population.sum() if population.any() else population,
-    )
+    return pairs["ligne"].to_numpy(dtype=np.intp), places
 
 
 def count_distinct(
