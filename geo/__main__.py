@@ -22,10 +22,9 @@ from geo.coverage import (
     summarise,
     to_exchange_text,
 )
-from geo.coverage.units import COMMUNE, QUARTIER
+from geo.coverage.units import COMMUNE, QUARTIER, kept_communes
 from geo.equity import Choix, analyse, build_worlds, to_document, to_json
 from geo.equity.null import DRAWS
-from geo.equity.questions import kept_communes
 from geo.equity.worlds import SEED
 from geo.errors import GeoError, WriteError
 from geo.files import data_folder, write_text, write_texts
@@ -196,7 +195,7 @@ def _equity(arguments: argparse.Namespace) -> None:
         territory,
         rule=choice.regle,
         measure=choice.mesure,
-        groups=kept_communes(territory, choice),
+        groups=kept_communes(territory, choice.aside(territory)),
         with_territory=choice.avec_territoire,
     )
     document = to_document(

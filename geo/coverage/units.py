@@ -13,6 +13,8 @@ from geo.errors import DataError
 from geo.territory.groupings import GROUPINGS, Grouping, group_communes
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from numpy.typing import NDArray
 
     from geo.territory.model import Territory
@@ -49,6 +51,25 @@ class Units:
     rang: NDArray[np.intp]
     table: pd.DataFrame
     reste: str = ""
+
+
+def kept_communes(territory: Territory, without: Collection[str]) -> pd.Series[str]:
+    """Make each commune a group of its own, but for those that take no part.
+
+    Parameters
+    ----------
+    territory : Territory
+        Gives the communes.
+    without : collection of str
+        ``code_insee`` of the communes set aside; may be empty.
+
+    Returns
+    -------
+    Series of str
+        Code by ``code_insee``, missing where the commune is set aside: groups for ``units_of``.
+    """
+    codes = pd.Series(territory.codes, index=list(territory.codes), dtype=object)
+    return codes.where(~codes.isin(list(without)), None)
 
 
 def units_of(territory: Territory, groups: str | Grouping | pd.Series[str] | None) -> Units:

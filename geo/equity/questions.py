@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from geo.coverage.placed import CARTOGRAPHIEES
 from geo.coverage.rules import RULES, check_rule
@@ -19,6 +18,7 @@ from geo.equity.worlds import SEED, World, build_world
 from geo.territory.groupings import Grouping, group_communes
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
     from geo.coverage.measures import Measure
@@ -62,6 +62,11 @@ class Choix:
     ville_centre: VilleCentre = "a_part"
     parallele_m: float = 0.0
     portees: tuple[str, ...] = CARTOGRAPHIEES
+
+    def aside(self, territory: Territory) -> tuple[str, ...]:
+        """Communes that take no part: the ville-centre when it is excluded, else none."""
+        centre = territory.ville_centre
+        return (centre,) if self.ville_centre == "exclue" and centre else ()
 
     def groups(self, territory: Territory) -> Grouping:
         """Share the communes out as asked; see `geo.territory.groupings.group_communes`."""
@@ -136,26 +141,6 @@ def build_worlds(
     if centre is None or population.sum() == population[centre]:
         return Worlds(whole, None)
     return Worlds(whole, build_world(actions, territory, without=[centre], **given))  # type: ignore[arg-type]
-
-
-def kept_communes(territory: Territory, choice: Choix) -> pd.Series[str]:
-    """Communes that take part in a choice, each a group of its own; see `geo.coverage.coverage`.
-
-    Parameters
-    ----------
-    territory : Territory
-        Gives the communes.
-    choice : Choix
-        Sets the ville-centre aside, or not.
-
-    Returns
-    -------
-    Series of str
-        Code by ``code_insee``; missing where the commune is set aside.
-    """
-    aside = [territory.ville_centre] if choice.ville_centre == "exclue" else []
-    codes = pd.Series(territory.codes, index=list(territory.codes), dtype=object)
-    return codes.where(~codes.isin(aside), None)
 
 
 def ask(territory: Territory, worlds: Worlds, choice: Choix) -> dict[str, Verdict]:

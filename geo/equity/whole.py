@@ -257,6 +257,11 @@ def moran(served: Served, territory: Territory) -> tuple[GlobalMoran, LocalMoran
     StatisticError
         When all receive the same, or too few have a neighbour.
     """
+    if np.ptp(served.each) == 0:
+        raise StatisticError(
+            "toutes les communes reçoivent la même valeur par habitant ; il n'y a rien à comparer "
+            "entre voisines."
+        )
     codes = [code for code, lived in zip(territory.codes, served.lived, strict=True) if lived]
     near = {code: territory.voisines.get(code, frozenset()) & set(codes) for code in codes}
     graph = contiguity(codes, near)

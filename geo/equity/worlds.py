@@ -17,6 +17,7 @@ from geo.coverage.placed import CARTOGRAPHIEES
 from geo.coverage.rules import RULES, share_out
 from geo.coverage.spread import SECTEUR
 from geo.coverage.table import coverage
+from geo.coverage.units import kept_communes
 from geo.equity.null import DRAWS, NullDistribution, draw_null
 from geo.errors import StatisticError
 
@@ -153,8 +154,7 @@ def build_world(
             f"Tirages : {draws} reçu, au moins {FEWEST_DRAWS} attendu : moins ne peuvent rien "
             "distinguer du hasard."
         )
-    codes = pd.Series(territory.codes, index=list(territory.codes), dtype=object)
-    kept = codes.where(~codes.isin(list(without)), None)
+    kept = kept_communes(territory, without)
     covered = coverage(
         actions, territory, measure=measure, groups=kept, with_territory=True, portees=portees
     )

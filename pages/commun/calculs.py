@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from geo.coverage import Coverage, coverage
+from geo.coverage.units import kept_communes
 from geo.equity import Analysis, Choix, Worlds, analyse, build_worlds
-from geo.equity.questions import kept_communes
 from pages.commun.chargement import Donnees
 from pages.commun.filtres import Filtres
 
@@ -59,7 +59,7 @@ def _resultats(
     tirage = Choix(mesure=choix.mesure, portees=choix.portees)  # what alone decides of the draws
     shared = {
         "rule": choix.regle,
-        "groups": kept_communes(territory, choix),
+        "groups": kept_communes(territory, choix.aside(territory)),
         "with_territory": choix.avec_territoire,
         "portees": choix.portees,
     }
