@@ -9,7 +9,7 @@ import folium
 from branca.element import Element, MacroElement
 from folium.template import Template
 
-from geo.cartography import palette
+from geo.cartography import signs
 from geo.cartography.literal import LiteralMap
 from geo.cartography.safe_text import check_code, check_tiles_url, to_safe_text
 from geo.crs import CRS_WEB
@@ -165,12 +165,7 @@ def _communes(territory: Territory) -> folium.GeoJson:
         territory.communes,
         "code_insee",
         name="Communes",
-        style={
-            "color": palette.LINE,
-            "weight": 0.8,
-            "fillColor": palette.PLAIN,
-            "fillOpacity": 0.92,
-        },
+        style=signs.COMMUNE,
         pane="overlayPane",
     )
 
@@ -180,12 +175,7 @@ def _quartiers(territory: Territory) -> folium.GeoJson:
         territory.quartiers,
         "code_quartier",
         name="Quartiers prioritaires",
-        style={
-            "color": palette.QUARTIER,
-            "weight": 1.2,
-            "fillColor": palette.QUARTIER,
-            "fillOpacity": 0.18,
-        },
+        style=signs.QUARTIER,
         pane="quartiers",
     )
 
@@ -202,13 +192,7 @@ def _circles(territory: Territory) -> folium.GeoJson:
             strict=True,
         )
     ]
-    style = {
-        "color": "#ffffff",
-        "weight": 1.2,
-        "fillColor": palette.CIRCLE,
-        "fillOpacity": 0.88,
-        "radius": 0,
-    }
+    style = {**signs.CIRCLE, "radius": 0}
     return _points(points, name="Cercles des actions", style=style, pane="cercles")
 
 
@@ -226,7 +210,7 @@ def _centralites(territory: Territory) -> folium.GeoJson:
         feature["properties"]["ville_centre"] = rang == VILLE_CENTRE
         points.append(feature)
     # A ring around the circle, without a fill: it hides nothing and takes no click.
-    style = {"color": palette.CENTRE, "weight": 1.2, "fill": False, "radius": 4}
+    style = {**signs.CENTRE, "radius": signs.CENTRE_LEAST_PX}
     return _points(points, name="Centralités", style=style, pane="centralites", interactive=False)
 
 
