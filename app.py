@@ -2,22 +2,34 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from geo.errors import GeoError
-from pages.commun.filtres import garder_les_filtres
+from pages.commun.adresse import retenir_l_adresse
+from pages.commun.cadre import poser_le_cadre
+from pages.commun.filtres import garder_les_choix
 
-# Streamlit leaves six empty lines above each page: on a projector they are a tenth of the map.
-# A constant of ours, never built from data.
-STYLE = """
-<style>
-[data-testid="stMainBlockContainer"] { padding-top: 2.75rem; padding-bottom: 2rem; }
-@media (max-width: 640px) { [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; } }
-[data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
-</style>
-"""
+# By section: file, which is also its address, and title. No icon: Streamlit would ask the network
+# for it, to show it on the tab of the browser.
+PAGES = {
+    "Explorer": (
+        ("carte", "Carte"),
+        ("communes", "Communes"),
+        ("centralites", "Centralités"),
+        ("quartiers", "Quartiers prioritaires"),
+    ),
+    "Juger": (
+        ("equite", "Équité"),
+        ("angles_morts", "Angles morts"),
+    ),
+    "Partager": (
+        ("reunion", "Réunion publique"),
+        ("methode", "Méthode et sources"),
+    ),
+}
 
 
 @asynccontextmanager
@@ -35,16 +47,24 @@ async def start(_app: st.App) -> AsyncIterator[None]:
 def main() -> None:
     """Open the page that the address asks for."""
     st.set_page_config(page_title="Carte territoriale", layout="wide")
-    st.html(STYLE)
+    retenir_l_adresse()
     page = st.navigation(
-        [
-            st.Page("pages/vues/carte.py", title="Carte", default=True),
-            st.Page("pages/vues/equite.py", title="Équité", url_path="equite"),
-            st.Page("pages/vues/angles_morts.py", title="Angles morts", url_path="angles_morts"),
-            st.Page("pages/vues/methode.py", title="Méthode", url_path="methode"),
-        ]
+        {
+            section: [
+                st.Page(
+                    f"pages/vues/{name}.py",
+                    title=title,
+                    url_path=name,
+                    default=name == "carte",
+                )
+                for name, title in entries
+                if (Path(__file__).parent / f"pages/vues/{name}.py").exists()
+            ]
+            for section, entries in PAGES.items()
+        }
     )
-    garder_les_filtres(page.title)
+    poser_le_cadre(page.title)
+    garder_les_choix(page.title)
     try:
         page.run()
     except GeoError as error:

@@ -11,6 +11,7 @@ from geo.equity import Choix
 from geo.equity.questions import PARTED_BY_PARALLEL
 from geo.territory import Territory, available_groupings
 from geo.territory.groupings import VILLE_CENTRE_CHOICES
+from pages.commun.adresse import signaler_inconnus
 
 _KM = 15
 
@@ -85,6 +86,7 @@ def _choisir(
     help: str | None = None,  # noqa: A002 (the word of Streamlit)
 ) -> str:
     codes = list(options)
+    signaler_inconnus(cle, label.lower(), options.values())
     return st.selectbox(
         label,
         codes,

@@ -7,14 +7,14 @@ import time
 
 import streamlit as st
 
-from geo.coverage import to_plain
 from geo.territory import Territory
+from pages.commun.recherche import chercher_commune
 
 CARTE = "carte"
 """Key of the map in the session."""
 
 CHOIX = "choix_commune"
-"""Key of the list of communes in the session."""
+"""Key in the session of the commune that is open."""
 
 _URL = "commune"
 _VUE = "commune_de_l_adresse"
@@ -23,55 +23,43 @@ _RETARD_S = 2.0
 
 
 def choisir_commune(
-    territoire: Territory, *, invite: str = "Tapez un nom, ou cliquez sur la carte"
+    territoire: Territory, *, invite: str = "Tapez deux lettres, ou cliquez sur la carte"
 ) -> str | None:
-    """Show the list of communes and return the one that is open.
-
-    The list cannot be bound to the address by Streamlit itself, which would write its label there
-    in place of the code.
+    """Show the field in which a commune is found, and return the one that is open.
 
     Parameters
     ----------
     territoire : Territory
-        Its communes are the options.
+        Its communes can be found.
     invite : str
-        What the empty list says.
+        What the empty field says.
     """
     _suivre_adresse(territoire)
-    etiquettes = {code: etiquette(nom, code) for code, nom in territoire.noms.items()}
-    code = st.selectbox(
-        "Ma commune",
-        sorted(etiquettes, key=lambda code: to_plain(etiquettes[code])),
-        index=None,
-        key=CHOIX,
-        format_func=etiquettes.__getitem__,
-        placeholder=invite,
+    code = st.session_state.get(CHOIX)
+    if code not in territoire.noms:  # of another territory, opened before
+        code = None
+    chercher_commune(
+        territoire, code, titre="Ma commune", invite=invite, quand_choisie=ouvrir_commune
     )
     _ecrire_adresse(code)
     return code
+
+
+def ouvrir_commune(code_insee: str | None) -> None:
+    """Open a commune, or none; for a callback, which runs before the page is drawn again."""
+    st.session_state[CHOIX] = code_insee
+
+
+def garder_la_commune() -> None:
+    """Let the commune follow to another page, whose address does not name it yet."""
+    st.session_state[_VUE] = None
 
 
 def au_clic(carte: str = CARTE) -> None:
     """Open the commune that was clicked on a map; runs before the page is drawn again."""
     clic = st.session_state.get(carte)
     if isinstance(clic, dict) and isinstance(clic.get("code_insee"), str):
-        st.session_state[CHOIX] = clic["code_insee"]
-
-
-def etiquette(nom: str, code_insee: str) -> str:
-    """Write a name with its postal form, where the two differ, and its code.
-
-    The list looks for the letters typed, accents included: the postal form (capitals, no accent,
-    no hyphen) is what lets « ales » and « saint jean du gard » be found.
-
-    Examples
-    --------
-    >>> etiquette("Alès", "30007"), etiquette("Mons", "30173")
-    ('Alès · ALES · 30007', 'Mons · 30173')
-    """
-    postal = " ".join(to_plain(nom).replace("-", " ").replace("'", " ").split())
-    named = nom if postal == nom.casefold() else f"{nom} · {postal.upper()}"
-    return f"{named} · {code_insee}"
+        ouvrir_commune(clic["code_insee"])
 
 
 def _suivre_adresse(territoire: Territory) -> None:

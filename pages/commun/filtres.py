@@ -11,6 +11,8 @@ import streamlit as st
 from geo.actions.columns import PORTEES
 from geo.coverage import LOCALISEES, filter_actions
 from geo.coverage.reaching import PORTEES_EN_CLAIR
+from pages.commun.adresse import signaler_inconnus
+from pages.commun.commune import garder_la_commune
 
 LISTES = ("axe", "orientation", "programme", "priorite", "portee")
 """Keys of the multiple choices, which are also their names in the address."""
@@ -71,6 +73,8 @@ class Filtres:
 def lire_filtres(actions: pd.DataFrame, *, avec_bascule: bool = True) -> Filtres:
     """Show the filters in the sidebar and read them; each follows those above it.
 
+    Those at work are told at the top of the page, with the one button that clears them.
+
     Parameters
     ----------
     actions : DataFrame
@@ -99,14 +103,15 @@ def lire_filtres(actions: pd.DataFrame, *, avec_bascule: bool = True) -> Filtres
             help="Une action de secteur (communes rurales, nord…) compte alors 1 dans chacune "
             "des communes du secteur.",
         )
-        st.button("Effacer les filtres", on_click=effacer, width="stretch")
-    return Filtres(
+    filtres = Filtres(
         axes, orientations, programmes, priorites, portees, recherche=recherche, secteurs=secteurs
     )
+    _rappeler(filtres)
+    return filtres
 
 
-def garder_les_filtres(page: str) -> None:
-    """Carry the filters to another page: Streamlit forgets the choices of the page that is left.
+def garder_les_choix(page: str) -> None:
+    """Carry filters and commune to another page: Streamlit forgets the choices of the one left.
 
     Parameters
     ----------
@@ -117,6 +122,7 @@ def garder_les_filtres(page: str) -> None:
         for cle in CLES:
             if cle in st.session_state:
                 st.session_state[cle] = st.session_state[cle]
+        garder_la_commune()
     st.session_state[_PAGE] = page
 
 
@@ -128,8 +134,19 @@ def effacer() -> None:
     st.session_state["secteurs"] = False
 
 
+def _rappeler(filtres: Filtres) -> None:
+    if not filtres.en_clair() and not filtres.secteurs:
+        return
+    dits = [f"Filtres : {filtres.en_clair()}"] if filtres.en_clair() else []
+    dits += ["Actions de secteur comptées"] if filtres.secteurs else []
+    with st.container(horizontal=True, vertical_alignment="center", key="filtres_actifs"):
+        st.text(" · ".join(dits), width="content")
+        st.button("Effacer les filtres", on_click=effacer, type="tertiary", icon=":material/close:")
+
+
 def _choix(label: str, key: str, options: Collection[str]) -> tuple[str, ...]:
     format_func = PORTEES_EN_CLAIR.__getitem__ if key == "portee" else str
+    signaler_inconnus(key, label.lower(), [format_func(value) for value in options])
     chosen = st.multiselect(
         label,
         list(options),

@@ -1,0 +1,48 @@
+"""What surrounds every page: its style, its language, and the link to what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+# Streamlit leaves six empty lines above each page: on a projector they are a tenth of the map.
+# Its tables offer a file that a spreadsheet could run: ours are offered beside them.
+# Constants of ours, never built from data.
+_STYLE = """
+<style>
+[data-testid="stMainBlockContainer"] { padding-top: 2.75rem; padding-bottom: 2rem; }
+@media (max-width: 640px) { [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; } }
+[data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
+.st-key-cadre, [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > style) {
+  position: absolute;
+}
+</style>
+"""
+_ASSETS = Path(__file__).parent / "assets"
+
+
+def poser_le_cadre(page: str) -> None:
+    """Set the frame of a page.
+
+    Parameters
+    ----------
+    page : str
+        Its title: words of ours.
+    """
+    st.html(_STYLE)
+    _composant()(key="cadre", data={"page": page})
+
+
+@st.cache_resource(show_spinner=False)
+def _composant() -> Callable[..., Any]:
+    """Declare the component once for the server."""
+    return st.components.v2.component(
+        "cadre",
+        html=(_ASSETS / "cadre.html").read_text(encoding="utf-8"),
+        css=(_ASSETS / "cadre.css").read_text(encoding="utf-8"),
+        js=(_ASSETS / "cadre.js").read_text(encoding="utf-8"),
+        isolate_styles=False,
+    )
