@@ -12,23 +12,17 @@ from pages.commun.adresse import retenir_l_adresse
 from pages.commun.cadre import poser_le_cadre
 from pages.commun.filtres import garder_les_choix
 
-# By section: file, which is also its address, and title. No icon: Streamlit would ask the network
-# for it, to show it on the tab of the browser.
+# File, which is also the address, and title. One flat list: under sections, Streamlit's own is read
+# wrongly aloud. No icons: it would ask the network for them, to show them on the browser's tab.
 PAGES = {
-    "Explorer": (
-        ("carte", "Carte"),
-        ("communes", "Communes"),
-        ("centralites", "Centralités"),
-        ("quartiers", "Quartiers prioritaires"),
-    ),
-    "Juger": (
-        ("equite", "Équité"),
-        ("angles_morts", "Angles morts"),
-    ),
-    "Partager": (
-        ("reunion", "Réunion publique"),
-        ("methode", "Méthode et sources"),
-    ),
+    "carte": "Carte",
+    "communes": "Communes",
+    "centralites": "Centralités",
+    "quartiers": "Quartiers prioritaires",
+    "equite": "Équité",
+    "angles_morts": "Angles morts",
+    "reunion": "Réunion publique",
+    "methode": "Méthode et sources",
 }
 
 
@@ -49,19 +43,11 @@ def main() -> None:
     st.set_page_config(page_title="Carte territoriale", layout="wide")
     retenir_l_adresse()
     page = st.navigation(
-        {
-            section: [
-                st.Page(
-                    f"pages/vues/{name}.py",
-                    title=title,
-                    url_path=name,
-                    default=name == "carte",
-                )
-                for name, title in entries
-                if (Path(__file__).parent / f"pages/vues/{name}.py").exists()
-            ]
-            for section, entries in PAGES.items()
-        }
+        [
+            st.Page(f"pages/vues/{name}.py", title=title, url_path=name, default=name == "carte")
+            for name, title in PAGES.items()
+            if (Path(__file__).parent / f"pages/vues/{name}.py").exists()
+        ]
     )
     poser_le_cadre(page.title)
     garder_les_choix(page.title)

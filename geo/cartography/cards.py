@@ -145,7 +145,7 @@ def _card(card: GroupCard, largest: float, reference: str) -> str:
     phrase = f'<p class="eq-phrase">{html.escape(card.phrase)}</p>' if card.phrase else ""
     return (
         f'<section class="eq-carte"{_place(card.position)}>'
-        f'<header><div><h4 class="eq-titre">{html.escape(card.titre)}</h4>{subtitle}</div>'
+        f'<header><div><h2 class="eq-titre">{html.escape(card.titre)}</h2>{subtitle}</div>'
         f"{_badge(card.verdict)}</header>"
         f"{_figure(card)}"
         f'<dl class="eq-parts">{bars}</dl>'

@@ -19,13 +19,14 @@ _STYLE = """
 .st-key-cadre, [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > style) {
   position: absolute;
 }
+button[aria-label^="Download as CSV"] { display: none; }
 </style>
 """
 _ASSETS = Path(__file__).parent / "assets"
 
 
 def poser_le_cadre(page: str) -> None:
-    """Set the frame of a page.
+    """Set the frame of a page: its style, its language, « Copier le lien ».
 
     Parameters
     ----------
@@ -43,6 +44,8 @@ def _composant() -> Callable[..., Any]:
         "cadre",
         html=(_ASSETS / "cadre.html").read_text(encoding="utf-8"),
         css=(_ASSETS / "cadre.css").read_text(encoding="utf-8"),
-        js=(_ASSETS / "cadre.js").read_text(encoding="utf-8"),
+        js="\n".join(
+            (_ASSETS / name).read_text(encoding="utf-8") for name in ("francais.js", "cadre.js")
+        ),
         isolate_styles=False,
     )

@@ -21,7 +21,7 @@ def titrer(texte: str, *, niveau: int = 1) -> None:
     niveau : int, default 1
         1 for the page, 2 for a part of it.
     """
-    balise = f"h{niveau + 1}"
+    balise = f"h{niveau}"
     style = f"margin:0;padding:0;font-weight:700;color:#161616;{_TITRES[niveau]}"
     st.html(f'<{balise} style="{style}">{html.escape(texte)}</{balise}>')
 

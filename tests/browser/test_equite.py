@@ -42,7 +42,7 @@ def test_first_visitor_on_a_deep_link_finds_the_choice_it_names(visit, serve_fre
         visited = visit(f"{address}/{PATH}?{asked}")
         wait_verdicts(visited)
         assert visited.page.get_by_role("dialog").count() == 0
-        titles = visited.page.locator(".eq-grille h4").all_inner_texts()
+        titles = visited.page.locator(".eq-grille h2").all_inner_texts()
         assert titles == ["Urbain", "Rural"]
         clean(visited)
 
@@ -52,7 +52,7 @@ def test_every_part_is_there_and_nothing_overflows(visit, server, size):
     visited = visit(f"{server}/{PATH}", size=size)
     wait_verdicts(visited)
     page = visited.page
-    assert page.locator(".eq-grille h4").count() == 5
+    assert page.locator(".eq-grille h2").count() == 5
     for words in (
         "Commune par commune",
         "Entre les habitants",

@@ -71,7 +71,7 @@ def test_card_says_title_figure_shares_and_verdict():
 
 def test_cards_are_sections_with_headings_and_lists_of_terms():
     tags = read(group_cards([card(), card()], columns=2)).tags
-    assert (tags.count("section"), tags.count("h4"), tags.count("dl")) == (2, 2, 2)
+    assert (tags.count("section"), tags.count("h2"), tags.count("dl")) == (2, 2, 2)
     assert tags.count("dt") == tags.count("dd") == 2 * len(PARTS)
 
 

@@ -26,4 +26,5 @@ export default function ({ data, parentElement }) {
     dit.textContent = fait ? "Lien copié" : "Copiez l’adresse dans la barre du navigateur";
     window.setTimeout(() => { dit.textContent = ""; }, RAPPEL_MS);
   };
+  return parlerFrancais();
 }
