@@ -113,7 +113,7 @@ def find_communes(query: str, territory: Territory) -> list[str]:
     Returns
     -------
     list of str
-        ``code_insee``; all of them, in alphabetical order, when the query has no letter and no digit.
+        ``code_insee``; all of them, in alphabetical order, when the query says nothing.
     """
     said = bool(words(query))
     found = []
