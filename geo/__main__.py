@@ -1,16 +1,16 @@
-"""The command line: ``python -m geo build``, ``geocode``, ``coverage`` and ``equity``."""
+"""The command line: ``python -m geo`` and one of the commands of ``geo.cli``."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 
-from geo.cli import build, coverage, equity, geocode
+from geo.cli import build, coverage, dossiers, equity, geocode, scenes
 from geo.cli.parser import BAD_INPUT, FrenchParser
 from geo.cli.reading import say
 from geo.errors import GeoError
 
-COMMANDS = (build, geocode, coverage, equity)
+COMMANDS = (build, geocode, coverage, equity, dossiers, scenes)
 """Modules that each add one command, in the order of the help."""
 
 

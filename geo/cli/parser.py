@@ -22,6 +22,7 @@ class FrenchParser(argparse.ArgumentParser):
             "the following arguments are required": "il manque",
             "unrecognized arguments": "arguments inconnus",
             "expected one argument": "une valeur est attendue",
+            "expected at least one argument": "au moins une valeur est attendue",
             "invalid choice": "choix inconnu",
             "invalid float value": "nombre attendu, reçu",
             "invalid int value": "nombre entier attendu, reçu",
