@@ -38,6 +38,20 @@ DOTS = "url(#points)"
 ESPACES = {"urbain": "#e2cdb5", "rural": "#e4efd9"}
 SECTEURS = {"nord": "#dbe5f1", "sud": "#f6ead2", "ville-centre": "#ddd3e6"}
 
+BASINS = (
+    "#c2dbf4",
+    "#d39e69",
+    "#bdeb8e",
+    "#99adc2",
+    "#e2cb5a",
+    "#86b69e",
+    "#74ade7",
+    "#98e1a4",
+)
+"""Basins, in the order of their centres: told apart in pairs, and from ``NO_ACTION``, by every kind
+of eye; light enough for black names and for the circles. The names of the centres stand on the map:
+the colour never speaks alone."""
+
 CIRCLE = "#b3370f"
 CENTRE = "#161616"
 QUARTIER = "#5d2e8c"
@@ -64,6 +78,7 @@ COLORS = frozenset(
         *DIVERGING,
         *ESPACES.values(),
         *SECTEURS.values(),
+        *BASINS,
         NO_ACTION,
         NO_ACTION_DIVERGING,
         REACHED,
