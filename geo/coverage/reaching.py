@@ -51,7 +51,9 @@ def actions_reaching(actions: pd.DataFrame, code_insee: str) -> pd.DataFrame:
         When the table has not been geocoded, or a portée is unknown.
     """
     check_placed(actions)
-    reached = actions[[code_insee in split_codes(cell) for cell in actions["codes_communes"]]]
+    touched = [code_insee in split_codes(cell) for cell in actions["codes_communes"]]
+    # A Series: of no rows, a bare list would be taken for a choice of no columns.
+    reached = actions[pd.Series(touched, index=actions.index, dtype=bool)]
     rank = {name: position for position, name in enumerate(CARTOGRAPHIEES)}
     order = reached["portee"].map(rank).fillna(len(rank)).argsort(kind="stable")
     reached = reached.iloc[order.to_numpy()]

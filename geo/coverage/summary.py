@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from geo.coverage.placed import CARTOGRAPHIEES, LOCALISEES, check_placed, split_codes
 
 if TYPE_CHECKING:
     from collections.abc import Collection
-
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def off_the_map(
         portee in portees and bool(split_codes(codes))
         for portee, codes in zip(actions["portee"], actions["codes_communes"], strict=True)
     ]
-    return actions[[not one for one in shown]]
+    return actions[~pd.Series(shown, index=actions.index, dtype=bool)]
 
 
 def to_verify(actions: pd.DataFrame) -> pd.DataFrame:

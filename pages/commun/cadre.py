@@ -16,7 +16,7 @@ _STYLE = """
 [data-testid="stMainBlockContainer"] { padding-top: 2.75rem; padding-bottom: 2rem; }
 @media (max-width: 640px) { [data-testid="stMainBlockContainer"] { padding-top: 4.5rem; } }
 [data-testid="stSidebarUserContent"] { padding-bottom: 2rem; }
-.st-key-cadre, [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > style) {
+.st-key-cadre, [data-testid="stElementContainer"]:has(> [data-testid="stHtml"] > style:only-child) {
   position: absolute;
 }
 button[aria-label^="Download as CSV"] { display: none; }

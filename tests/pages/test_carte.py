@@ -79,6 +79,14 @@ def test_deep_link_sets_the_filters_and_the_commune(page):
     assert not page.exception
 
 
+def test_nothing_found_with_a_commune_open_is_said(page):
+    page.query_params["recherche"] = "zzzzz"
+    page.query_params["commune"] = "30007"
+    page.run()
+    assert not page.exception
+    assert "aucune action ne la touche avec ces filtres" in seen(page)
+
+
 def test_commune_goes_into_the_address_as_its_code(page):
     page.run()
     page.session_state["choix_commune"] = "30130"
