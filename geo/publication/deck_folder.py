@@ -1,0 +1,77 @@
+"""The deck as a folder that the application's server gives to the browser."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from geo.cartography import Bundle
+from geo.cartography.lettering import font_folder
+from geo.errors import WriteError
+from geo.publication.deck_page import ASSETS, FONTS, PROTOCOL, SCRIPTS, font_faces, page
+from geo.publication.standalone import standalone
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from geo.publication.deck import Deck
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'none'"
+)
+"""What the page may load: its own files."""
+
+USB_FILE = "cle-usb.html"
+"""The file to carry away, beside the page."""
+
+_STYLE = "reunion.css"
+
+
+def write_deck(deck: Deck, folder: Path) -> Bundle:
+    """Write the page of a deck and its files into an existing folder.
+
+    Parameters
+    ----------
+    deck : Deck
+        From `geo.publication.deck.build_deck`.
+    folder : Path
+        An existing folder; files of the same names are replaced.
+
+    Returns
+    -------
+    Bundle
+        The same digest for the same deck and the same code.
+
+    Raises
+    ------
+    WriteError
+        When a file cannot be written, or when the one to carry away would be too large.
+    """
+    files = _contents(deck)
+    try:
+        for name, content in files.items():
+            (folder / name).write_bytes(content)
+    except OSError as error:
+        raise WriteError(f"Réunion impossible à écrire dans {folder} : {error}") from error
+    digest = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
+    return Bundle(folder=folder, digest=digest[:10])
+
+
+def _contents(deck: Deck) -> dict[str, bytes]:
+    scripts = (PROTOCOL, *SCRIPTS)
+    index = page(
+        deck,
+        mode="serveur",
+        csp=CSP,
+        styles=f'    <link rel="stylesheet" href="{_STYLE}">',
+        scripts="\n".join(f'    <script src="{path.name}"></script>' for path in scripts),
+    )
+    style = f"{font_faces(FONTS)}\n{(ASSETS / _STYLE).read_text(encoding='utf-8')}"
+    return {
+        "index.html": index.encode("utf-8", errors="replace"),
+        _STYLE: style.encode(),
+        USB_FILE: standalone(deck).encode("utf-8", errors="replace"),
+        **{path.name: path.read_bytes() for path in scripts},
+        **{name: (font_folder() / name).read_bytes() for name in FONTS.values()},
+    }
