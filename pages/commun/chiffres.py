@@ -1,125 +1,105 @@
-"""The figures under a picture: one table, its formulas one click away, and the file."""
+"""The figures under a picture: one table, its formulas one click away, and its files."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from contextlib import nullcontext
+from dataclasses import dataclass
 
 import pandas as pd
 import streamlit as st
 
+from geo.cartography import MapView
 from geo.coverage.reaching import PORTEES_EN_CLAIR
 from geo.equity.formulas import FORMULAS
-from geo.french import to_number
-from geo.territory import Grouping
-from pages.commun.tableaux import telecharger
+from geo.publication.rows import Geometrie
+from geo.territory import Grouping, Territory
+from pages.commun.telechargements import offrir
 
-_TITRES = {
-    "nom": "Nom",
-    "groupe": "Groupe",
-    "indice": "Indice",
-    "mesure": "Valeur",
-    "hasard": "Par hasard (95 %)",
-    "libelle": "Composante",
-    "id": "Identifiant",
-    "action": "Action",
-    "portee": "Portée",
-    "raison": "Pourquoi",
-    "lu": "Budget lu",
-    "montant": "Montant",
-    "n_actions": "Actions",
-    "part": "Part",
-    "part_population": "Part des habitants",
-    "ratio": "Rapport à sa part",
-    "mot": "Verdict",
-    "bas": "Intervalle : de",
-    "haut": "Intervalle : à",
-    "attendu": "Part par hasard",
-    "p": "p",
-    "significatif": "Échappe au hasard",
-    "ecart": "Écart de parts",
-    "theil": "Theil",
-    "i": "I local",
-    "quadrant": "La commune et ses voisines",
-    "valeur": "Reçu",
-    "pour_1000_hab": "Pour 1 000 hab.",
-    "n_communes": "Communes",
-    "population": "Habitants",
-    "superficie_km2": "Superficie (km²)",
-    "part_superficie": "Part de la superficie",
-    "densite": "Densité (hab./km²)",
-    "phrase": "En une phrase",
-    "code_insee": "Code INSEE",
-}
-_DANS_LE_FICHIER = {
-    "valeur": "Valeur exacte",
-    "hasard_bas": "Par hasard : de",
-    "hasard_haut": "Par hasard : à",
-}
-"""Figures that the table shows in words: the file has them too, in full."""
-
-_POURCENT = {"part", "bas", "haut", "part_population", "part_superficie", "ecart", "attendu"}
-_DEUX = {"ratio", "valeur", "pour_1000_hab", "theil", "i"}
-_NOMBRES = _DEUX | {
-    "n_communes",
-    "population",
-    "superficie_km2",
-    "densite",
-    "n_actions",
-    "montant",
-    "p",
-}
+_DECIMALES = {"entier": 0, "un": 1, "deux": 2, "trois": 3, "euros": 0}
 _LIGNES_OUVERTES = 12
 _HAUTEUR = 420
 
 
+@dataclass(frozen=True)
+class Colonne:
+    """A column of a table.
+
+    Attributes
+    ----------
+    titre : str
+        What heads it, on screen and in the files: words of ours, never of the data.
+    genre : str, default "texte"
+        ``texte``, ``entier``, ``un``, ``deux`` or ``trois`` (decimals), ``pourcent`` (a share from
+        0 to 1), ``euros``, ``oui_non``.
+    ecran : bool, default True
+        Whether it is on screen; every column is in the files.
+    """
+
+    titre: str
+    genre: str = "texte"
+    ecran: bool = True
+
+
 def montrer(
     table: pd.DataFrame,
-    fichier: str,
+    nom: str,
     *,
+    colonnes: Mapping[str, Colonne],
     formules: Collection[str] = (),
     grouping: Grouping | None = None,
     titre: str = "Le tableau",
+    territoire: Territory | None = None,
+    geometrie: Geometrie | None = None,
+    vue: MapView | None = None,
+    alt: str = "",
+    filtres: str = "",
+    ligne: str = "",
 ) -> None:
-    """Show a table, and offer its formulas and its file.
+    """Show a table, and offer its formulas and its files.
 
     Parameters
     ----------
     table : DataFrame
-        Columns among those known here; the others, and those without a value, are left out. The
-        screen rounds, the file does not.
-    fichier : str
-        Name of the file offered.
+        Its columns that ``colonnes`` does not name, and those without a value, are left out. The
+        screen rounds, the files do not.
+    nom : str
+        Base of the names of the files; once on a page.
+    colonnes : mapping of str to Colonne
+        What to show, in order.
     formules : collection of str, default none
         Keys of `geo.equity.formulas.FORMULAS`.
     grouping : Grouping, optional
         Names the groups of the column ``groupe``.
     titre : str, default "Le tableau"
         Words of ours, on the fold of a long table.
+    territoire, geometrie, vue, filtres, ligne
+        As in ``offrir``.
+    alt : str
+        What the table is, for those who cannot see it; ``titre`` by default.
     """
     told = _en_clair(table, grouping)
-    columns = [name for name in _TITRES if name in told and _says_something(told[name])]
-    if "mesure" in columns:
-        columns = [name for name in columns if name != "valeur"]  # told in words
-    shown = told[columns].round(dict.fromkeys(_DEUX, 2) | {"p": 4, "superficie_km2": 1})
-    long = len(shown) > _LIGNES_OUVERTES
-    config = {name: _colonne(name) for name in columns}
-    if not long and "p" in columns and shown["p"].isna().any():
-        shown["p"] = shown["p"].map(lambda p: to_number(p, decimals=3), na_action="ignore")
-        shown["p"] = shown["p"].fillna("")
-        config["p"] = st.column_config.TextColumn("p")
-    with st.expander(f"{titre} ({len(shown)} lignes)") if long else nullcontext():
-        st.dataframe(
-            shown,
-            hide_index=True,
-            column_config=config,
-            height=_HAUTEUR if long else "content",
+    kept = {
+        name: colonne
+        for name, colonne in colonnes.items()
+        if name in told.columns and _says_something(told[name])
+    }
+    shown = {name: colonne for name, colonne in kept.items() if colonne.ecran}
+    long = len(told) > _LIGNES_OUVERTES
+    with st.expander(f"{titre} ({len(told)} lignes)") if long else nullcontext():
+        afficher(told, shown, alt=alt or titre, hauteur=_HAUTEUR if long else "content")
+    with st.container(horizontal=True):
+        offrir(
+            nom,
+            told,
+            titres={name: colonne.titre for name, colonne in kept.items()},
+            genres={name: colonne.genre for name, colonne in kept.items()},
+            territoire=territoire,
+            geometrie=geometrie,
+            vue=vue,
+            filtres=filtres,
+            ligne=ligne,
         )
-    boutons = st.container(horizontal=True)
-    with boutons:
-        exact = [name for name in _DANS_LE_FICHIER if name in told and name not in columns]
-        titles = _TITRES | {name: _DANS_LE_FICHIER[name] for name in exact}
-        telecharger(told[[*columns, *exact]].rename(columns=titles), "Télécharger (CSV)", fichier)
         if formules:
             with st.popover("Comment c’est calculé"):
                 for cle in formules:
@@ -127,21 +107,39 @@ def montrer(
                     montrer_formule(cle)
 
 
-def _says_something(column: pd.Series) -> bool:
-    return bool((column.notna() & (column.astype(str) != "")).any())
+def afficher(
+    table: pd.DataFrame,
+    colonnes: Mapping[str, Colonne],
+    *,
+    alt: str,
+    hauteur: int | str = "content",
+) -> None:
+    """Show a table that can be sorted, its missing values as empty cells.
 
-
-def _en_clair(table: pd.DataFrame, grouping: Grouping | None) -> pd.DataFrame:
-    """Give the table with names in place of keys; a key that nothing names is left out."""
-    told = table.reset_index(drop=True)
-    if "groupe" in told.columns:
-        names = grouping.libelles if grouping is not None else {}
-        told["groupe"] = told["groupe"].map(names) if names else None
-    if "portee" in told.columns:
-        told["portee"] = told["portee"].map(PORTEES_EN_CLAIR)
-    if "significatif" in told.columns:
-        told["significatif"] = told["significatif"].map({True: "oui", False: "non"})
-    return told
+    Parameters
+    ----------
+    table : DataFrame
+        Has every column of ``colonnes``.
+    colonnes : mapping of str to Colonne
+        What to show, in order.
+    alt : str
+        What the table is, for those who cannot see it.
+    hauteur : int or str, default "content"
+        Pixels.
+    """
+    decimals = {
+        name: _DECIMALES[colonne.genre]
+        for name, colonne in colonnes.items()
+        if colonne.genre in _DECIMALES
+    }
+    st.dataframe(
+        table[list(colonnes)].round(decimals),
+        hide_index=True,
+        column_config={name: _configurer(name, colonne) for name, colonne in colonnes.items()},
+        height=hauteur,
+        placeholder="",
+        alt=alt,
+    )
 
 
 def montrer_formule(cle: str) -> None:
@@ -158,10 +156,25 @@ def montrer_formule(cle: str) -> None:
     st.caption(formule.source)
 
 
-def _colonne(name: str) -> object:
-    titre = _TITRES[name]
-    if name in _POURCENT:
-        return st.column_config.NumberColumn(titre, format="percent")
-    if name in _NOMBRES:
-        return st.column_config.NumberColumn(titre, format="localized")
-    return st.column_config.TextColumn(titre, pinned=name == "nom" or None)
+def _says_something(column: pd.Series) -> bool:
+    return bool((column.notna() & (column.astype(str) != "")).any())
+
+
+def _en_clair(table: pd.DataFrame, grouping: Grouping | None) -> pd.DataFrame:
+    """Give the table with names in place of keys; a key that nothing names is left out."""
+    told = table.reset_index(drop=True)
+    if "groupe" in told.columns and grouping is not None:
+        told["groupe"] = told["groupe"].map(grouping.libelles)
+    if "portee" in told.columns:
+        told["portee"] = told["portee"].replace(PORTEES_EN_CLAIR)
+    for name in told.columns[told.dtypes == "bool"]:
+        told[name] = told[name].map({True: "oui", False: "non"})
+    return told
+
+
+def _configurer(name: str, colonne: Colonne) -> object:
+    if colonne.genre == "pourcent":
+        return st.column_config.NumberColumn(colonne.titre, format="percent")
+    if colonne.genre in _DECIMALES:
+        return st.column_config.NumberColumn(colonne.titre, format="localized")
+    return st.column_config.TextColumn(colonne.titre, pinned=name == "nom" or None)

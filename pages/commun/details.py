@@ -38,7 +38,9 @@ def annoncer_commune(
         st.text(_phrase(territoire.noms[code_insee], reached, portees))
 
 
-def actions_de_la_commune(actions: pd.DataFrame, code_insee: str | None) -> None:
+def actions_de_la_commune(
+    actions: pd.DataFrame, code_insee: str | None, *, filtres: str = ""
+) -> None:
     """List the actions that reach the commune that is open, with why; nothing when none is.
 
     Parameters
@@ -47,13 +49,15 @@ def actions_de_la_commune(actions: pd.DataFrame, code_insee: str | None) -> None
         The filtered actions, placed.
     code_insee : str or None
         The commune.
+    filtres : str
+        The filters at work, in words.
     """
     if code_insee is None:
         return
     reached = actions_reaching(actions, code_insee)
     if not reached.empty:
         st.markdown("#### Les actions de la commune choisie")
-        tableau_actions(reached, fichier=f"actions_{code_insee}.csv")
+        tableau_actions(reached, nom=f"actions_{code_insee}", filtres=filtres)
 
 
 def avis(actions: pd.DataFrame, comptees: pd.DataFrame) -> str:
@@ -77,7 +81,9 @@ def avis(actions: pd.DataFrame, comptees: pd.DataFrame) -> str:
     return "Aucune de ces actions ne désigne une commune : voyez leur liste sous la carte."
 
 
-def liste_a_ouvrir(titre: str, explication: str, actions: pd.DataFrame, *, cle: str) -> None:
+def liste_a_ouvrir(
+    titre: str, explication: str, actions: pd.DataFrame, *, cle: str, filtres: str = ""
+) -> None:
     """Offer a list that is sent only once it is opened.
 
     Parameters
@@ -88,6 +94,8 @@ def liste_a_ouvrir(titre: str, explication: str, actions: pd.DataFrame, *, cle: 
         The list; an empty one says so.
     cle : str
         Name of the list in the session.
+    filtres : str
+        The filters at work, in words.
     """
     volet = st.expander(
         f"{titre} : {len(actions)}", expanded=False, key=f"volet_{cle}", on_change="rerun"
@@ -99,7 +107,7 @@ def liste_a_ouvrir(titre: str, explication: str, actions: pd.DataFrame, *, cle: 
         if actions.empty:
             st.text("Aucune avec les filtres choisis.")
         else:
-            tableau_actions(actions, fichier=f"{cle}.csv")
+            tableau_actions(actions, nom=cle, filtres=filtres)
 
 
 def _phrase(nom: str, reached: pd.DataFrame, portees: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from geo.cartography import GroupCard, group_cards, representation_view
 from geo.cartography.charts import decomposition_chart, lorenz_chart, shares_chart
-from geo.coverage import RULES, summarise
+from geo.coverage import MEASURES, RULES, summarise
 from geo.equity import INDICES
 from geo.equity.figures import chance_band, figure
 from geo.equity.formulas import INTERVAL_LABEL
@@ -22,10 +22,12 @@ from geo.equity.wording import (
     moran_sentence,
 )
 from geo.french import to_number, to_plural
-from geo.territory.groupings import QUADRANT_GRID
+from geo.territory.groupings import QUADRANT_GRID, VILLE_CENTRE_CHOICES
 from pages.commun.calculs import Resultats
 from pages.commun.chargement import Donnees
 from pages.commun.chiffres import montrer
+from pages.commun.colonnes import EQUITE, NON_COMPTEES
+from pages.commun.colonnes import INDICES as COLONNES_INDICES
 from pages.commun.commune import au_clic, choisir_commune
 from pages.commun.filtres import Filtres
 from pages.commun.textes import dire, titrer
@@ -34,7 +36,7 @@ CARTE = "carte_equite"
 """Key of the map of this page in the session."""
 
 
-def groupes(resultats: Resultats) -> None:
+def groupes(filtres: Filtres, resultats: Resultats) -> None:
     """Show, group by group, what is received beside who lives there, with the verdict."""
     analyse = resultats.analyse
     if not analyse.verdicts:
@@ -72,10 +74,18 @@ def groupes(resultats: Resultats) -> None:
                 intervalle=INTERVAL_LABEL,
             )
         )
-    montrer(analyse.groupes, "equite_groupes.csv", formules=("parts", "intervalle", "hasard"))
+    montrer(
+        analyse.groupes.drop(columns="groupe"),  # a key: the name says it
+        "equite_groupes",
+        colonnes=EQUITE,
+        formules=("parts", "intervalle", "hasard"),
+        titre="Les groupes en chiffres",
+        filtres=filtres.en_clair(),
+        ligne=f"un groupe de communes ; {_compte(resultats)}",
+    )
 
 
-def inegalite(resultats: Resultats) -> None:
+def inegalite(filtres: Filtres, resultats: Resultats) -> None:
     """Show the Lorenz curve and the indices, with what chance alone would give."""
     analyse = resultats.analyse
     titrer("Entre les habitants : qui reçoit peu, qui reçoit beaucoup", niveau=2)
@@ -99,10 +109,18 @@ def inegalite(resultats: Resultats) -> None:
             mesure=indices["valeur"].map(figure),
             hasard=list(map(chance_band, indices["hasard_bas"], indices["hasard_haut"])),
         )
-        montrer(table, "equite_indices.csv", formules=(*INDICES, "hasard"))
+        montrer(
+            table,
+            "equite_indices",
+            colonnes=COLONNES_INDICES,
+            formules=(*INDICES, "hasard"),
+            titre="Les indices d’inégalité",
+            filtres=filtres.en_clair(),
+            ligne=f"un indice, entre les habitants ; {_compte(resultats)}",
+        )
 
 
-def decomposition(resultats: Resultats) -> None:
+def decomposition(filtres: Filtres, resultats: Resultats) -> None:
     """Show what the inequality is made of."""
     analyse = resultats.analyse
     if len(analyse.grouping.libelles) < 2:
@@ -112,7 +130,15 @@ def decomposition(resultats: Resultats) -> None:
     if analyse.decomposition.empty:
         return
     st.altair_chart(decomposition_chart(analyse.decomposition))
-    montrer(analyse.decomposition, "equite_decomposition.csv", formules=("theil",))
+    montrer(
+        analyse.decomposition,
+        "equite_decomposition",
+        colonnes=EQUITE,
+        formules=("theil",),
+        titre="De quoi l’inégalité est faite",
+        filtres=filtres.en_clair(),
+        ligne=f"une composante de l’indice de Theil ; {_compte(resultats)}",
+    )
 
 
 def carte(donnees: Donnees, filtres: Filtres, resultats: Resultats) -> None:
@@ -145,14 +171,19 @@ def carte(donnees: Donnees, filtres: Filtres, resultats: Resultats) -> None:
     )
     montrer(
         analyse.communes,
-        "equite_communes.csv",
+        "equite_communes",
+        colonnes=EQUITE,
         formules=("parts", "hasard"),
         grouping=analyse.grouping,
         titre=f"Les {len(analyse.communes)} communes en chiffres",
+        territoire=donnees.territoire,
+        geometrie="communes",
+        vue=vue,
+        ligne=f"une commune ; {_compte(resultats)}",
     )
 
 
-def voisinage(donnees: Donnees, resultats: Resultats) -> None:
+def voisinage(donnees: Donnees, filtres: Filtres, resultats: Resultats) -> None:
     """Tell whether neighbours are served alike."""
     analyse = resultats.analyse
     titrer("Entre communes voisines", niveau=2)
@@ -164,13 +195,18 @@ def voisinage(donnees: Donnees, resultats: Resultats) -> None:
     )
     montrer(
         table,
-        "equite_voisinage.csv",
+        "equite_voisinage",
+        colonnes=EQUITE,
         formules=("moran",),
         titre="Chaque commune et ses voisines",
+        territoire=donnees.territoire,
+        geometrie="communes",
+        filtres=filtres.en_clair(),
+        ligne=f"une commune ; {_compte(resultats)}",
     )
 
 
-def non_comptees(resultats: Resultats) -> None:
+def non_comptees(filtres: Filtres, resultats: Resultats) -> None:
     """List the actions that are not counted, and why."""
     liste = resultats.comptees.non_comptees
     titrer(f"Ce qui n’est pas compté : {to_plural(len(liste), 'action')}", niveau=2)
@@ -179,7 +215,27 @@ def non_comptees(resultats: Resultats) -> None:
         return
     raisons = liste["raison"].value_counts()
     dire(" · ".join(f"{to_number(number)} – {raison}" for raison, number in raisons.items()))
-    montrer(liste, "equite_non_comptees.csv", titre="La liste")
+    montrer(
+        liste,
+        "equite_non_comptees",
+        colonnes=NON_COMPTEES,
+        titre="Les actions qui ne comptent pas",
+        filtres=filtres.en_clair(),
+        ligne="une action laissée hors du compte, et pourquoi",
+    )
+
+
+def _compte(resultats: Resultats) -> str:
+    """Say the way of counting, for whoever opens a file without the page."""
+    choix = resultats.analyse.choix
+    said = [f"{MEASURES[choix.mesure]} – {RULES[choix.regle]}"]
+    if choix.avec_territoire:
+        said.append("actions pour tout le territoire comprises")
+    if choix.ville_centre != "a_part":
+        said.append(f"ville-centre : {VILLE_CENTRE_CHOICES[choix.ville_centre]}")
+    if choix.parallele_m:
+        said.append(f"limite nord / sud déplacée de {to_number(choix.parallele_m / 1000)} km")
+    return " ; ".join(said)
 
 
 def _quantite(resultats: Resultats) -> str:

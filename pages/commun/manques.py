@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import zlib
 from dataclasses import dataclass
 from functools import partial
@@ -14,24 +13,23 @@ from streamlit.delta_generator import DeltaGenerator
 
 from geo.coverage import Gaps, actions_reaching
 from geo.coverage.gaps import ETATS, Heading
-from geo.french import to_plural
 from geo.territory import Territory, available_groupings, group_communes
 from pages.commun.commune import CHOIX, choisir_commune
+from pages.commun.matrice import hauteur
 from pages.commun.phrases_manques import (
     DESIGNE,
     ETATS_EN_CLAIR,
     PAR,
     RECHERCHES,
-    SYMBOLES,
     designees,
     etats_de,
-    legende,
     survient,
 )
-from pages.commun.tableaux import tableau_actions, telecharger
+from pages.commun.tableaux import tableau_actions
+from pages.commun.telechargements import offrir
 
-_HAUTEUR_LIGNE, _HAUTEUR_TITRE, _LARGEUR_SIGLE = 35, 76, 47
-"""Pixels: a row of one line, a row of three, a column of the matrix."""
+_HAUTEUR_TITRE = 76
+"""Pixels of a row of three lines."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +101,9 @@ def lire_regard(territoire: Territory) -> Regard:
     return Regard(par, recherche, groupes, tuple(retenus), commune)
 
 
-def tableau_manques(communes: pd.DataFrame, manques: Gaps) -> None:
+def tableau_manques(
+    communes: pd.DataFrame, manques: Gaps, territoire: Territory, *, filtres: str
+) -> None:
     """Show the communes with the number of headings in each state; a row opens its commune.
 
     Parameters
@@ -112,6 +112,10 @@ def tableau_manques(communes: pd.DataFrame, manques: Gaps) -> None:
         Result of ``Regard.trouvees``.
     manques : Gaps
         Gives the states that occur.
+    territoire : Territory
+        The same territory.
+    filtres : str
+        The filters at work, in words.
     """
     titres = {"nom": "Commune", "population": "Habitants", "etat": "Atteinte au mieux par"}
     if communes["groupe"].notna().any():
@@ -127,16 +131,27 @@ def tableau_manques(communes: pd.DataFrame, manques: Gaps) -> None:
         table,
         hide_index=True,
         column_config=config,
-        height=_hauteur(len(table), 10),
+        height=hauteur(len(table), 10),
+        placeholder="",
+        alt="Les communes trouvées et ce qui les atteint",
         key=key,
         on_select=partial(_ouvrir, key, codes),
         selection_mode="single-row",
     )
-    titres = {name: _compte(name, title, manques) for name, title in titres.items()}
-    telecharger(table.rename(columns=titres), "Télécharger ces communes (CSV)", _nom("communes"))
+    offrir(
+        "angles_morts_communes",
+        table,
+        titres={name: _compte(name, title, manques) for name, title in titres.items()},
+        territoire=territoire,
+        geometrie="communes",
+        filtres=filtres,
+        ligne="une commune et le nombre de rubriques dans chaque état",
+    )
 
 
-def tableau_rubriques(manques: Gaps, actions: pd.DataFrame) -> None:
+def tableau_rubriques(
+    manques: Gaps, actions: pd.DataFrame, territoire: Territory, *, filtres: str
+) -> None:
     """Show what each heading reaches, the most forgetful first; a row lists its actions.
 
     Parameters
@@ -145,6 +160,10 @@ def tableau_rubriques(manques: Gaps, actions: pd.DataFrame) -> None:
         Of the communes looked at.
     actions : DataFrame
         The actions behind.
+    territoire : Territory
+        The same territory.
+    filtres : str
+        The filters at work, in words.
     """
     shares = manques.rubriques[[f"part_{etat}" for etat in DESIGNE]].sum(axis="columns")
     table = manques.rubriques.assign(part_designes=shares)
@@ -154,8 +173,6 @@ def tableau_rubriques(manques: Gaps, actions: pd.DataFrame) -> None:
     titres |= dict(reversed(_titres_etats(manques).items()))
     titres |= {"part_rien": "Hab. sans rien", "part_designes": "Hab. désignés"}
     parts = ["part_rien", "part_designes"]
-    exported = table[list(titres)].drop(columns="sigle")
-    exported[parts] = (100 * exported[parts]).round(1)
     shown = table[list(titres)].round(dict.fromkeys(parts, 2))
     config = _config(titres, nombres=[name for name in titres if name.startswith(("n_", "act"))])
     config["sigle"] = st.column_config.TextColumn(titres["sigle"], pinned=True, width=46)
@@ -168,64 +185,36 @@ def tableau_rubriques(manques: Gaps, actions: pd.DataFrame) -> None:
         column_config=config,
         height=40 + _HAUTEUR_TITRE * min(len(shown), 6),
         row_height=_HAUTEUR_TITRE,
+        placeholder="",
+        alt="Les communes que chaque rubrique atteint",
         key=_cle("rubriques", manques.par, *shown["rubrique"], *map(str, shown["n_rien"])),
         on_select="rerun",
         selection_mode="single-row",
     )
-    titres |= {"part_rien": "Habitants sans rien (%)", "part_designes": "Habitants désignés (%)"}
-    titres = {name: _compte(name, title, manques, communes=True) for name, title in titres.items()}
-    telecharger(
-        exported.rename(columns=titres), "Télécharger ce tableau (CSV)", _nom(f"par_{manques.par}")
+    titres |= {
+        "part_rien": "Part des habitants sans rien",
+        "part_designes": "Part des habitants désignés",
+    }
+    del titres["sigle"]
+    offrir(
+        f"angles_morts_par_{manques.par}",
+        table,
+        titres={
+            name: _compte(name, title, manques, communes=True) for name, title in titres.items()
+        },
+        genres=dict.fromkeys(parts, "pourcent"),
+        territoire=territoire,
+        filtres=filtres,
+        ligne=f"une rubrique ({PAR[manques.par].lower()}) et les communes qu’elle atteint",
     )
     for row in chosen["selection"]["rows"]:
         sigle, rubrique = table.loc[row, "sigle"], table.loc[row, "rubrique"]
         st.text(f"Les actions de « {rubrique} »")
         behind = (manques.affectation["rubrique"] == rubrique).to_numpy()
-        tableau_actions(actions[behind], fichier=f"actions_{sigle}.csv")
+        tableau_actions(actions[behind], nom=f"actions_{sigle}", filtres=filtres)
 
 
-def tableau_matrice(communes: pd.DataFrame, manques: Gaps) -> None:
-    """Show how each heading reaches each commune, one sign a cell; the file says it in words.
-
-    Parameters
-    ----------
-    communes : DataFrame
-        Result of ``Regard.trouvees``: the rows, in order.
-    manques : Gaps
-        Its headings are the columns; those that reach every commune alike are folded away.
-    """
-    st.text(legende(manques))
-    whole = manques.matrice.loc[communes["code_insee"]]
-    same = manques.matrice.nunique() < 2
-    kept = whole
-    if same.any() and not same.all():
-        nom = to_plural(int(same.sum()), PAR[manques.par].lower())
-        verb = "atteint" if same.sum() == 1 else "atteignent"
-        label = f"Montrer aussi {nom} qui {verb} toutes les communes de la même façon"
-        if not st.toggle(label, key="toutes_colonnes", bind="query-params"):
-            kept = whole.loc[:, ~same]
-    sigles = dict(zip(manques.rubriques["rubrique"], manques.rubriques["sigle"], strict=True))
-    shown = kept.replace(SYMBOLES).rename(columns=sigles)
-    config = {
-        sigle: st.column_config.TextColumn(sigle, width=_LARGEUR_SIGLE, alignment="center")
-        for sigle in shown.columns
-    }
-    shown.insert(0, "Commune", communes["nom"].to_numpy())
-    config["Commune"] = st.column_config.TextColumn("Commune", width=196, pinned=True)
-    st.dataframe(
-        shown,
-        hide_index=True,
-        column_config=config,
-        height=_hauteur(len(shown), 16),
-        width="content",
-    )
-    names = {"code_insee": "Code INSEE", "nom": "Commune", "population": "Habitants"}
-    words = whole.replace(ETATS_EN_CLAIR).reset_index(drop=True)
-    words = pd.concat([communes[list(names)].rename(columns=names), words], axis="columns")
-    telecharger(words, "Télécharger la matrice (CSV)", _nom(f"matrice_par_{manques.par}"))
-
-
-def detail_commune(manques: Gaps, actions: pd.DataFrame, code: str) -> None:
+def detail_commune(manques: Gaps, actions: pd.DataFrame, code: str, *, filtres: str) -> None:
     """Tell how each heading reaches the commune that is open, and list the actions behind.
 
     Parameters
@@ -236,6 +225,8 @@ def detail_commune(manques: Gaps, actions: pd.DataFrame, code: str) -> None:
         The actions behind.
     code : str
         ``code_insee`` of the commune.
+    filtres : str
+        The filters at work, in words.
     """
     st.markdown("#### La commune choisie")
     titres = {
@@ -252,13 +243,15 @@ def detail_commune(manques: Gaps, actions: pd.DataFrame, code: str) -> None:
         table[list(titres)],
         hide_index=True,
         column_config=config,
-        height=_hauteur(len(table), 8),
+        height=hauteur(len(table), 8),
+        placeholder="",
+        alt="Ce qui atteint la commune choisie, rubrique par rubrique",
     )
     reached = actions_reaching(actions, code)
     if reached.empty:
         st.text("Aucune action ne la désigne avec ces filtres. Pour élargir, retirez un filtre.")
     else:
-        tableau_actions(reached, fichier=f"actions_{code}.csv")
+        tableau_actions(reached, nom=f"actions_{code}", filtres=filtres)
 
 
 def _liste(place: DeltaGenerator, label: str, key: str, options: dict[Any, str]) -> Any:
@@ -296,11 +289,3 @@ def _compte(name: str, title: str, manques: Gaps, *, communes: bool = False) -> 
 def _cle(name: str, *content: str) -> str:
     """Name a table by its content: a row selected must not stay when another takes its place."""
     return f"{name}_{zlib.crc32('|'.join(content).encode())}"
-
-
-def _hauteur(rows: int, most: int) -> int:
-    return _HAUTEUR_LIGNE * (min(rows, most) + 1) + 3
-
-
-def _nom(name: str) -> str:
-    return f"angles_morts_{name}_{datetime.date.today().isoformat()}.csv"

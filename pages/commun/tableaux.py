@@ -5,21 +5,25 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from geo.coverage import explain, to_csv_text, to_plain
+from geo.cartography import MapView
+from geo.coverage import explain, to_plain
 from geo.coverage.reaching import PORTEES_EN_CLAIR
+from geo.territory import Territory
+from pages.commun.chiffres import Colonne, afficher
+from pages.commun.telechargements import offrir
 
 _COMMUNES = {
-    "nom": "Commune",
-    "n_actions": "Actions",
-    "actions_pour_1000_hab": "Pour 1 000 hab.",
-    "prioritaires": "Prioritaires",
-    "complementaires": "Complémentaires",
-    "n_quartier": "En quartier",
-    "n_centralite": "En centralité",
-    "n_commune": "En commune",
-    "n_secteur": "De secteur",
-    "population": "Habitants",
-    "code_insee": "Code INSEE",
+    "nom": Colonne("Commune"),
+    "n_actions": Colonne("Actions", "entier"),
+    "actions_pour_1000_hab": Colonne("Pour 1 000 hab.", "deux"),
+    "prioritaires": Colonne("Prioritaires", "entier"),
+    "complementaires": Colonne("Complémentaires", "entier"),
+    "n_quartier": Colonne("En quartier", "entier"),
+    "n_centralite": Colonne("En centralité", "entier"),
+    "n_commune": Colonne("En commune", "entier"),
+    "n_secteur": Colonne("De secteur", "entier"),
+    "population": Colonne("Habitants", "entier"),
+    "code_insee": Colonne("Code INSEE"),
 }
 _ACTIONS = {
     "portee": "Portée",
@@ -37,50 +41,53 @@ _HAUTEUR_LIGNE = 76
 """Pixels of a row of a list of actions: three lines of text, which then wrap."""
 
 
-def tableau_communes(counts: pd.DataFrame, *, avec_secteurs: bool) -> None:
-    """Show the figures of every commune, sortable, and give them as a file.
+def tableau_communes(
+    counts: pd.DataFrame, territoire: Territory, *, vue: MapView, avec_secteurs: bool
+) -> None:
+    """Show the figures of every commune, sortable, and give them and their map as files.
 
     Parameters
     ----------
     counts : DataFrame
         Result of ``geo.coverage.count_by_commune``.
+    territoire : Territory
+        The same territory.
+    vue : MapView
+        The map of the same figures.
     avec_secteurs : bool
         Whether actions of a sector are in the total: their column says so.
     """
-    titres = dict(_COMMUNES)
+    colonnes = dict(_COMMUNES)
     if not avec_secteurs:
-        titres["n_secteur"] = "De secteur (hors total)"
+        colonnes["n_secteur"] = Colonne("De secteur (hors total)", "entier")
     order = counts["nom"].map(to_plain).argsort(kind="stable")
-    table = counts.iloc[order][list(titres)]
-    table = table.sort_values("n_actions", ascending=False, kind="stable", ignore_index=True)
-    table["actions_pour_1000_hab"] = table["actions_pour_1000_hab"].round(2)
-    exported = table.copy()
-    table["actions_pour_1000_hab"] = table["actions_pour_1000_hab"].astype("float32")
-    # Sent anew at each filter: whole numbers in two bytes rather than eight.
-    numbers = table.columns[table.dtypes == "int64"]
-    table[numbers] = table[numbers].apply(pd.to_numeric, downcast="integer")
-    config = {
-        column: st.column_config.NumberColumn(title, format="localized")
-        for column, title in titres.items()
-        if column not in {"nom", "code_insee"}
-    }
-    config |= {
-        "nom": st.column_config.TextColumn(_COMMUNES["nom"], pinned=True),
-        "code_insee": st.column_config.TextColumn(_COMMUNES["code_insee"]),
-    }
-    st.dataframe(table, hide_index=True, column_config=config, height=420)
-    telecharger(exported.rename(columns=titres), "Télécharger le tableau (CSV)", "communes.csv")
+    table = counts.iloc[order].sort_values(
+        "n_actions", ascending=False, kind="stable", ignore_index=True
+    )
+    afficher(_legere(table), colonnes, alt="Ce que reçoit chaque commune", hauteur=420)
+    offrir(
+        "communes",
+        table,
+        titres={name: colonne.titre for name, colonne in colonnes.items()},
+        genres={name: colonne.genre for name, colonne in colonnes.items()},
+        territoire=territoire,
+        geometrie="communes",
+        vue=vue,
+        ligne="une commune et le nombre d’actions qui la touchent",
+    )
 
 
-def tableau_actions(actions: pd.DataFrame, *, fichier: str) -> None:
-    """Show a list of actions with what decided their place, and give it as a file.
+def tableau_actions(actions: pd.DataFrame, *, nom: str, filtres: str = "") -> None:
+    """Show a list of actions with what decided their place, and give it as files.
 
     Parameters
     ----------
     actions : DataFrame
         Placed actions, in the order wanted.
-    fichier : str
-        Name of the file offered.
+    nom : str
+        Base of the names of the files; once on a page.
+    filtres : str
+        The filters at work, in words.
     """
     table = actions.assign(
         pourquoi=explain(actions), portee=actions["portee"].map(PORTEES_EN_CLAIR)
@@ -105,28 +112,24 @@ def tableau_actions(actions: pd.DataFrame, *, fichier: str) -> None:
         column_config=config,
         height=min(620, 40 + _HAUTEUR_LIGNE * len(shown)),
         row_height=_HAUTEUR_LIGNE,
+        placeholder="",
+        alt="Liste d’actions et raison de leur place",
     )
-    exported = shown.assign(a_verifier=shown["a_verifier"].map({True: "oui", False: "non"}))
-    telecharger(exported.rename(columns=_ACTIONS), "Télécharger cette liste (CSV)", fichier)
+    offrir(
+        nom,
+        table,
+        titres={column: _ACTIONS[column] for column in columns},
+        filtres=filtres,
+        ligne="une action, sa portée et ce qui a décidé de sa place",
+    )
 
 
-def telecharger(table: pd.DataFrame, label: str, fichier: str) -> None:
-    """Offer a table as CSV for Excel in French.
-
-    Parameters
-    ----------
-    table : DataFrame
-        Its columns already bear the titles to write.
-    label : str
-        Words of the button: ours, never of the data.
-    fichier : str
-        Name of the file offered.
-    """
-    st.download_button(
-        label,
-        data=lambda: to_csv_text(table).encode("utf-8"),
-        file_name=fichier,
-        mime="text/csv",
-        on_click="ignore",
-        key=f"telecharger_{fichier}",
+def _legere(table: pd.DataFrame) -> pd.DataFrame:
+    """Give the table in fewer bytes: it is sent anew at each filter."""
+    light = table.assign(
+        actions_pour_1000_hab=table["actions_pour_1000_hab"].round(2).astype("float32")
+    )
+    numbers = light.columns[light.dtypes == "int64"]
+    return light.assign(
+        **{name: pd.to_numeric(light[name], downcast="integer") for name in numbers}
     )

@@ -9,9 +9,9 @@ from pages.commun.manques import (
     detail_commune,
     lire_regard,
     tableau_manques,
-    tableau_matrice,
     tableau_rubriques,
 )
+from pages.commun.matrice import tableau_matrice
 from pages.commun.phrases_manques import (
     PAR,
     phrase_commune,
@@ -51,6 +51,7 @@ with constat:
     st.text(summarise(actions).phrase())
     rappels = {"Filtres": filtres.en_clair(), "Groupes": ", ".join(regard.retenus)}
     dits = [f"{cle} : {valeur}" for cle, valeur in rappels.items() if valeur]
+    retenus = " ; ".join(filter(None, rappels.values()))
     for ligne in filter(None, [reserves(tout, actions), *dits]):
         st.text(ligne)
 if regard.commune is not None:
@@ -63,13 +64,13 @@ if communes.empty:
     )
 else:
     st.text(f"Compte des {nom}s par état. Cochez une ligne pour ouvrir sa commune.")
-    tableau_manques(communes, manques)
+    tableau_manques(communes, manques, territoire, filtres=retenus)
 if regard.commune is not None:
-    detail_commune(tout, actions, regard.commune)
+    detail_commune(tout, actions, regard.commune, filtres=retenus)
 if not actions.empty:
     titrer(f"Ce que chaque {nom} atteint", niveau=2)
     st.text(f"{phrase_rubriques(manques)} Cochez une ligne pour lire ses actions.")
-    tableau_rubriques(manques, actions)
+    tableau_rubriques(manques, actions, territoire, filtres=retenus)
 if not (actions.empty or communes.empty):
     titrer(f"Commune par commune, {nom} par {nom}", niveau=2)
-    tableau_matrice(communes, manques)
+    tableau_matrice(communes, manques, territoire, filtres=retenus)

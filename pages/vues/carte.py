@@ -50,20 +50,22 @@ vue = map_view(
 )
 donnees.carte(vue=vue.to_payload(), key=CARTE, default=None, on_change=au_clic)
 
-actions_de_la_commune(actions, commune)
+actions_de_la_commune(actions, commune, filtres=filtres.en_clair())
 liste_a_ouvrir(
     "Actions que la carte ne montre pas",
     "Elles valent pour tout le territoire ou pour un secteur, ou ne nomment que des lieux hors du "
     "périmètre.",
     off_the_map(actions, portees=filtres.portees_comptees),
     cle="hors_carte",
+    filtres=filtres.en_clair(),
 )
 liste_a_ouvrir(
     "Lieux à vérifier",
     "Le lieu est ambigu, contradictoire ou lu de façon approchée : une personne doit regarder.",
     to_verify(actions),
     cle="a_verifier",
+    filtres=filtres.en_clair(),
 )
 st.markdown(f"#### Les {len(counts)} communes en chiffres")
 st.text(vue.en_texte())
-tableau_communes(counts, avec_secteurs=filtres.avec_secteurs)
+tableau_communes(counts, territoire, vue=vue, avec_secteurs=filtres.avec_secteurs)

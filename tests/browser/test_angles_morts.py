@@ -72,8 +72,9 @@ def test_row_ticked_lists_the_actions_of_its_heading(opened):
 
 def test_file_for_a_colleague(opened):
     visited = opened("?etat=Toutes+les+communes")
+    visited.page.get_by_role("button", name="Télécharger").last.click()
     with visited.page.expect_download() as waiting:
-        visited.page.get_by_role("button", name="Télécharger la matrice (CSV)").click()
+        visited.page.get_by_role("button", name="CSV pour Excel").click()
     name = waiting.value.suggested_filename
     assert re.fullmatch(r"angles_morts_matrice_par_programme_\d{4}-\d{2}-\d{2}\.csv", name)
     text = waiting.value.path().read_text(encoding="utf-8-sig")

@@ -242,9 +242,10 @@ def _hover_everything(frame) -> None:
 def test_file_of_the_table_can_be_taken(server, visit):
     visited = visit(server)
     visited.map()
-    button = visited.page.get_by_role("button", name="Télécharger le tableau (CSV)")
+    visited.page.get_by_role("button", name="Télécharger").click()
     with visited.page.expect_download() as download:
-        button.click()
+        visited.page.get_by_role("button", name="CSV pour Excel").click()
+    assert re.fullmatch(r"communes_\d{4}-\d{2}-\d{2}\.csv", download.value.suggested_filename)
     text = download.value.path().read_text(encoding="utf-8-sig")
     assert len(text.splitlines()) == 74
     assert text.startswith("Commune;Actions;")
