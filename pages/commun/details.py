@@ -10,6 +10,7 @@ from geo.coverage.reaching import PORTEES_EN_CLAIR
 from geo.french import at_place, to_plural
 from geo.territory import Territory
 from pages.commun.tableaux import tableau_actions
+from pages.commun.textes import titrer
 
 
 def annoncer_commune(
@@ -56,7 +57,7 @@ def actions_de_la_commune(
         return
     reached = actions_reaching(actions, code_insee)
     if not reached.empty:
-        st.markdown("#### Les actions de la commune choisie")
+        titrer("Les actions de la commune choisie", niveau=2)
         tableau_actions(reached, nom=f"actions_{code_insee}", filtres=filtres)
 
 

@@ -27,6 +27,7 @@ from pages.commun.phrases_manques import (
 )
 from pages.commun.tableaux import tableau_actions
 from pages.commun.telechargements import offrir
+from pages.commun.textes import titrer
 
 _HAUTEUR_TITRE = 76
 """Pixels of a row of three lines."""
@@ -228,7 +229,7 @@ def detail_commune(manques: Gaps, actions: pd.DataFrame, code: str, *, filtres: 
     filtres : str
         The filters at work, in words.
     """
-    st.markdown("#### La commune choisie")
+    titrer("La commune choisie", niveau=2)
     titres = {
         "sigle": "N°",
         "rubrique": PAR[manques.par],

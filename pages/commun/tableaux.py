@@ -41,39 +41,58 @@ _HAUTEUR_LIGNE = 76
 """Pixels of a row of a list of actions: three lines of text, which then wrap."""
 
 
-def tableau_communes(
-    counts: pd.DataFrame, territoire: Territory, *, vue: MapView, avec_secteurs: bool
-) -> None:
-    """Show the figures of every commune, sortable, and give them and their map as files.
+def tableau_communes(counts: pd.DataFrame, *, avec_secteurs: bool) -> None:
+    """Show the figures of every commune, sortable.
 
     Parameters
     ----------
     counts : DataFrame
         Result of ``geo.coverage.count_by_commune``.
+    avec_secteurs : bool
+        Whether actions of a sector are in the total: their column says so.
+    """
+    colonnes = _colonnes(avec_secteurs=avec_secteurs)
+    afficher(_legere(_ranger(counts)), colonnes, alt="Ce que reçoit chaque commune", hauteur=420)
+
+
+def offrir_communes(
+    counts: pd.DataFrame, territoire: Territory, *, vue: MapView, avec_secteurs: bool
+) -> None:
+    """Give the figures of every commune and their map as files.
+
+    Parameters
+    ----------
+    counts, avec_secteurs
+        As in ``tableau_communes``.
     territoire : Territory
         The same territory.
     vue : MapView
         The map of the same figures.
-    avec_secteurs : bool
-        Whether actions of a sector are in the total: their column says so.
     """
-    colonnes = dict(_COMMUNES)
-    if not avec_secteurs:
-        colonnes["n_secteur"] = Colonne("De secteur (hors total)", "entier")
-    order = counts["nom"].map(to_plain).argsort(kind="stable")
-    table = counts.iloc[order].sort_values(
-        "n_actions", ascending=False, kind="stable", ignore_index=True
-    )
-    afficher(_legere(table), colonnes, alt="Ce que reçoit chaque commune", hauteur=420)
+    colonnes = _colonnes(avec_secteurs=avec_secteurs)
     offrir(
         "communes",
-        table,
+        _ranger(counts),
         titres={name: colonne.titre for name, colonne in colonnes.items()},
         genres={name: colonne.genre for name, colonne in colonnes.items()},
         territoire=territoire,
         geometrie="communes",
         vue=vue,
         ligne="une commune et le nombre d’actions qui la touchent",
+    )
+
+
+def _colonnes(*, avec_secteurs: bool) -> dict[str, Colonne]:
+    if avec_secteurs:
+        return _COMMUNES
+    return {**_COMMUNES, "n_secteur": Colonne("De secteur (hors total)", "entier")}
+
+
+def _ranger(counts: pd.DataFrame) -> pd.DataFrame:
+    """Put those that receive most first, then the alphabet."""
+    order = counts["nom"].map(to_plain).argsort(kind="stable")
+    return counts.iloc[order].sort_values(
+        "n_actions", ascending=False, kind="stable", ignore_index=True
     )
 
 

@@ -10,9 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from geo.cartography import MapView
+from geo.cartography.sheet import draw_sheet
 from geo.coverage import to_csv_text, to_exchange_text
 from geo.errors import GeoError
 from geo.french import to_long_date, to_sentence
+from geo.publication.images import to_png
 from geo.publication.layers import to_geojson, to_geopackage
 from geo.publication.names import file_name
 from geo.publication.rows import Geometrie, check_rows
@@ -141,13 +143,9 @@ class Fichiers:
         return self._feuille().encode()
 
     def _png(self) -> bytes:
-        from geo.publication.images import to_png
-
         return to_png(self._feuille(), width=_LARGEUR_PNG)
 
     def _feuille(self) -> str:
-        from geo.cartography.sheet import draw_sheet
-
         return draw_sheet(self.vue, self.territoire)
 
 

@@ -49,10 +49,9 @@ with constat:
         )
         st.text(repartition(manques))
     st.text(summarise(actions).phrase())
-    rappels = {"Filtres": filtres.en_clair(), "Groupes": ", ".join(regard.retenus)}
-    dits = [f"{cle} : {valeur}" for cle, valeur in rappels.items() if valeur]
-    retenus = " ; ".join(filter(None, rappels.values()))
-    for ligne in filter(None, [reserves(tout, actions), *dits]):
+    groupes = f"Groupes : {', '.join(regard.retenus)}" if regard.retenus else ""
+    retenus = " ; ".join(filter(None, [filtres.en_clair(), groupes]))
+    for ligne in filter(None, [reserves(tout, actions), groupes]):
         st.text(ligne)
 if regard.commune is not None:
     st.text(phrase_commune(tout, territoire.noms[regard.commune], regard.commune))

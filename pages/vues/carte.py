@@ -10,7 +10,8 @@ from pages.commun.chargement import charger
 from pages.commun.commune import CARTE, au_clic, choisir_commune
 from pages.commun.details import actions_de_la_commune, annoncer_commune, avis, liste_a_ouvrir
 from pages.commun.filtres import lire_filtres
-from pages.commun.tableaux import tableau_communes
+from pages.commun.tableaux import offrir_communes, tableau_communes
+from pages.commun.textes import titrer
 
 donnees = charger()
 territoire = donnees.territoire
@@ -49,6 +50,7 @@ vue = map_view(
     selection=commune,
 )
 donnees.carte(vue=vue.to_payload(), key=CARTE, default=None, on_change=au_clic)
+offrir_communes(counts, territoire, vue=vue, avec_secteurs=filtres.avec_secteurs)
 
 actions_de_la_commune(actions, commune, filtres=filtres.en_clair())
 liste_a_ouvrir(
@@ -66,6 +68,6 @@ liste_a_ouvrir(
     cle="a_verifier",
     filtres=filtres.en_clair(),
 )
-st.markdown(f"#### Les {len(counts)} communes en chiffres")
+titrer(f"Les {len(counts)} communes en chiffres", niveau=2)
 st.text(vue.en_texte())
-tableau_communes(counts, territoire, vue=vue, avec_secteurs=filtres.avec_secteurs)
+tableau_communes(counts, avec_secteurs=filtres.avec_secteurs)

@@ -22,7 +22,6 @@ titrer(headline(resultats.analyse))
 dire(
     counted(resultats.analyse),
     summarise(filtres.appliquer(donnees.actions)).phrase(),
-    f"Filtres : {filtres.en_clair()}" if filtres.en_clair() else "",
 )
 with st.popover("Que veulent dire solide, fragile et indécidable ?"):
     expliquer_les_mots()

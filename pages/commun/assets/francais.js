@@ -23,6 +23,8 @@ const MOTS = {
   "Duration": "Durée",
   "Euro": "Euro",
   "Expand sidebar": "Déplier le panneau",
+  "Failed to generate file for download":
+    "Ce fichier n’a pas pu être fait. Réessayez, ou prenez un autre format.",
   "Format": "Format",
   "Fullscreen": "Plein écran",
   "Hide column": "Masquer la colonne",
@@ -61,7 +63,8 @@ const DEBUTS = {
 const ATTRIBUTS = ["aria-label", "title", "placeholder"];
 // Places where Streamlit writes, and no data.
 const LIEUX = [
-  "[data-testid=stTooltipContent]", "[data-testid=stDataFrameColumnMenu]",
+  "[data-testid=stTooltipContent]", "[data-testid=stDownloadButtonError]",
+  "[data-testid=stDataFrameColumnMenu]",
   "[data-testid=stDataFrameColumnFormattingMenu]", "[data-testid=stStatusWidget]",
   "[data-testid=stSkipToContent]", ".gdg-search-bar", "[data-testid=stToolbar]",
 ].join(", ");
