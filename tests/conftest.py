@@ -21,6 +21,18 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
             terminalreporter.write_line(line)
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Send the lines of a worker to the process that prints."""
+    output = getattr(session.config, "workeroutput", None)
+    if output is not None:
+        output["labelled"] = session.config.stash[LABELLED]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node) -> None:
+    node.config.stash[LABELLED].extend(node.workeroutput.get("labelled", []))
+
+
 @pytest.fixture(scope="session")
 def labelled_report(request: pytest.FixtureRequest) -> list[str]:
     """Lines added here are printed at the end of the run."""
