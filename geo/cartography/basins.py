@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geo.cartography import palette
 from geo.cartography.tints import Tint, TintClass
 from geo.cartography.view import MapView, Picture, compose
-from geo.french import to_number, to_plural
+from geo.french import to_number, to_percent, to_plural
 from geo.portraits.basins import SANS_CENTRALITE
 from geo.territory.distances import nearest_centre
 
@@ -26,7 +26,7 @@ _TITLES: dict[Definition, str] = {
     "bassin_de_vie": "Bassin de vie (INSEE 2012)",
 }
 
-_NOTE = "Tous les bassins, choisis ou non ; cercles : communes des centralités seules."
+_NOTE = "Cercles : communes des centralités seules."
 
 
 def basins_view(
@@ -118,11 +118,12 @@ def _title(basins: Basins) -> str:
     """Say which basin holds the most inhabitants, and who is in none."""
     served = basins.table[basins.table["bassin"] != SANS_CENTRALITE]
     first: Any = next(served.sort_values("population", ascending=False).itertuples(index=False))
-    people = to_plural(int(first.population), "habitant")
-    told = (
-        f"{to_plural(len(served), 'bassin')} ; le plus peuplé, « {first.nom} » : {people} sur "
-        f"{to_number(int(basins.table['population'].sum()))}"
-    )
+    people = int(basins.table["population"].sum())
+    if people:
+        share = to_percent(first.population / people)
+        told = f"Le bassin « {first.nom} » réunit {share} des {to_plural(people, 'habitant')}"
+    else:
+        told = to_plural(len(served), "bassin")
     alone = basins.table.loc[basins.table["bassin"] == SANS_CENTRALITE]
     if alone.empty:
         return told

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import shapely
 
 from geo.cartography import palette, signs
-from geo.cartography.furniture import HALO, draw_north, draw_scale
-from geo.cartography.labels import Box, Disc, place_labels
-from geo.cartography.lettering import FONT_STACK, text_width
+from geo.cartography.furniture import draw_north, draw_scale
+from geo.cartography.labels import Box, Disc
+from geo.cartography.lettering import FONT_STACK
+from geo.cartography.position_names import STEP_PX, Names, strips
 from geo.cartography.projection import fit
 from geo.cartography.svg import add, drawing, to_svg
 from geo.crs import CRS_METRIC
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geo.cartography.projection import Projection
     from geo.territory.model import Territory
 
 _MARGIN_PX = 8
@@ -90,13 +89,15 @@ def position_map(
         stroke=palette.ACCENT,
         stroke_width=1.5,
     )
-    towns = chefs_lieux(territory)
-    places = projection.points(towns.get_coordinates().to_numpy())
-    at = dict(zip(towns.index, places, strict=True))
+    places = projection.points(chefs_lieux(territory).get_coordinates().to_numpy())
+    at = dict(zip(territory.codes, places, strict=True))
     centre, metres = _nearest(territory, code_insee)
-    taken = [
-        _around(chosen, projection),
-        draw_north(group, x=1.2 * letters, y=height - 5.6 * letters, letters=letters),
+    names = Names(box, letters)
+    names.taken += strips(chosen, projection)
+    names.taken.append(
+        draw_north(group, x=1.2 * letters, y=height - 5.6 * letters, letters=letters)
+    )
+    names.taken.append(
         draw_scale(
             group,
             projection.px_per_m,
@@ -104,11 +105,11 @@ def position_map(
             y=height - letters,
             most=width * _LONGEST_SCALE,
             letters=letters,
-        ),
-    ]
+        )
+    )
     if centre:
-        taken.append(_way(group, at[code_insee], at[centre], _km(metres), letters=letters))
-    _towns(group, territory, code_insee, at, box, letters=letters, taken=taken)
+        names.taken += _way(group, at[code_insee], at[centre])
+    _name_towns(group, territory, code_insee, centre, at, names=names, far=_km(metres))
     return to_svg(root)
 
 
@@ -164,27 +165,17 @@ def _nearest(territory: Territory, code_insee: str) -> tuple[str, float]:
     return code, float(found["distance_m"].to_numpy(dtype=float)[row][0])
 
 
-def _around(outline: shapely.Geometry, projection: Projection) -> Box:
-    """Place that a commune takes in the drawing: names stand beside it."""
-    points = projection.points(shapely.get_coordinates(outline))
-    left, top = (float(value) for value in points.min(axis=0))
-    right, bottom = (float(value) for value in points.max(axis=0))
-    return Box(left, top, right, bottom)
+def _centres(territory: Territory) -> list[str]:
+    """Codes of the centres; a layer without rows may be without columns too."""
+    return [] if territory.centralites.empty else list(territory.centralites["code_insee"])
 
 
 def _km(metres: float) -> str:
     return f"{to_number(metres / 1000, decimals=1)}\u202fkm"
 
 
-def _way(
-    parent: ET.Element,
-    start: NDArray[np.float64],
-    end: NDArray[np.float64],
-    told: str,
-    *,
-    letters: float,
-) -> Box:
-    """Draw the straight line and its length beside its middle; give the place that these take."""
+def _way(parent: ET.Element, start: NDArray[np.float64], end: NDArray[np.float64]) -> list[Box]:
+    """Draw the straight line between two towns; give the place that it takes, part by part."""
     for color, weight in (("#ffffff", 4.5), (palette.CIRCLE, 2.0)):
         add(
             parent,
@@ -197,75 +188,45 @@ def _way(
             stroke_width=weight,
             stroke_dasharray=None if weight > 4 else "6 3",
         )
-    middle = (start + end) / 2
-    run = end - start
-    length = float(np.hypot(*run)) or 1.0
-    across = np.array([-run[1], run[0]]) / length
-    if across[0] < 0:
-        across = -across  # to the right of the line
-    wide = text_width(told, letters, bold=True)
-    place = middle + across * (wide / 2 * abs(across[0]) + letters * 0.9)
-    add(
-        parent,
-        "text",
-        told,
-        x=float(place[0]),
-        y=float(place[1]) + 0.35 * letters,
-        text_anchor="middle",
-        font_size=letters,
-        font_weight="bold",
-        fill=palette.CIRCLE,
-        stroke_width=letters / 4,
-        **HALO,
-    )
-    return Box(
-        float(place[0]) - wide / 2,
-        float(place[1]) - letters / 2,
-        float(place[0]) + wide / 2,
-        float(place[1]) + letters / 2,
-    )
+    parts = max(2, round(float(np.hypot(*(end - start))) / STEP_PX))
+    half = STEP_PX / 2
+    return [
+        Box(float(x) - half, float(y) - half, float(x) + half, float(y) + half)
+        for x, y in np.linspace(start, end, parts)
+    ]
 
 
-def _towns(
+def _name_towns(
     parent: ET.Element,
     territory: Territory,
     code_insee: str,
+    centre: str,
     at: dict[str, NDArray[np.float64]],
-    box: Box,
     *,
-    letters: float,
-    taken: list[Box],
+    names: Names,
+    far: str,
 ) -> None:
-    """Mark and name the commune and the centres."""
-    centres = [] if territory.centralites.empty else list(territory.centralites["code_insee"])
-    named = list(dict.fromkeys([code_insee, *(code for code in centres if code in at)]))
-    discs = {}
+    """Mark and name the commune, its nearest centre, how far it is, then the other centres."""
+    centres = _centres(territory)
+    others = [code for code in centres if code in at and code not in (code_insee, centre)]
+    named = [code for code in (centre, *others) if code]
+    for code in (code_insee, *named):
+        names.discs[code] = _town(parent, at[code], is_centre=code in centres)
+    own = names.discs[code_insee]
+    nom = territory.noms[code_insee]
+    names.write(parent, nom, own, fill=palette.ACCENT, bold=True, tied=False)
     for code in named:
-        x, y = (float(value) for value in at[code])
-        discs[code] = Disc(x, y, _TOWN_PX if code in centres else 2.0)
-        ring = signs.to_svg_style(signs.CENTRE) if code in centres else {}
-        style = {**ring, "fill": "#ffffff", "stroke": palette.INK, "stroke_width": 1.4}
-        add(parent, "circle", cx=x, cy=y, r=discs[code].radius, **style)
-    labels = place_labels(
-        [(territory.noms[code], discs[code]) for code in named],
-        list(discs.values()),
-        box,
-        letters=letters,
-        taken=taken,
-    )
-    for code, label in zip(named, labels, strict=True):
-        if label.line is not None:
-            x1, y1, x2, y2 = label.line
-            add(parent, "line", x1=x1, y1=y1, x2=x2, y2=y2, stroke=palette.INK, stroke_width=0.8)
-        add(
-            parent,
-            "text",
-            label.text,
-            x=label.x,
-            y=label.y,
-            font_size=letters,
-            font_weight="bold" if code == code_insee else None,
-            fill=palette.ACCENT if code == code_insee else palette.INK,
-            stroke_width=letters / 4,
-            **HALO,
-        )
+        names.write(parent, territory.noms[code], names.discs[code], fill=palette.INK)
+        if code == centre:  # before the names of the others, which can stand further away
+            x, y = (float(value) for value in (at[code_insee] + at[centre]) / 2)
+            names.write(parent, far, Disc(x, y, 1.5), fill=palette.CIRCLE, bold=True)
+
+
+def _town(parent: ET.Element, place: NDArray[np.float64], *, is_centre: bool) -> Disc:
+    """Mark a town, with the ring of the centres where it is one."""
+    x, y = (float(value) for value in place)
+    disc = Disc(x, y, _TOWN_PX if is_centre else 2.0)
+    ring = signs.to_svg_style(signs.CENTRE) if is_centre else {}
+    style = {**ring, "fill": "#ffffff", "stroke": palette.INK, "stroke_width": 1.4}
+    add(parent, "circle", cx=x, cy=y, r=disc.radius, **style)
+    return disc

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +53,7 @@ def to_csv_text(table: pd.DataFrame) -> str:
     str
         Text to encode in UTF-8; its first character is U+FEFF. No cell or header is a formula.
     """
-    return "\ufeff" + _inert(table).to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    return "\ufeff" + _inert(table, ",").to_csv(index=False, sep=";", lineterminator="\r\n")
 
 
 def to_exchange_text(table: pd.DataFrame) -> str:
@@ -68,10 +69,19 @@ def to_exchange_text(table: pd.DataFrame) -> str:
     str
         No cell or header is a formula, should a spreadsheet open it all the same.
     """
-    return _inert(table).to_csv(index=False, lineterminator="\n")
+    return _inert(table, ".").to_csv(index=False, lineterminator="\n")
 
 
-def _inert(table: pd.DataFrame) -> pd.DataFrame:
-    inert = table.map(to_inert)
+def _inert(table: pd.DataFrame, decimal: str) -> pd.DataFrame:
+    """Write each number in full, a whole one without decimals; make formulas inert."""
+    inert = table.map(lambda cell: _written(cell, decimal))
     inert.columns = [str(to_inert(name)) for name in inert.columns]
     return inert
+
+
+def _written(cell: Any, decimal: str) -> Any:
+    if not isinstance(cell, float):
+        return to_inert(cell)
+    if not math.isfinite(cell):
+        return ""
+    return str(int(cell)) if cell.is_integer() else str(float(cell)).replace(".", decimal)

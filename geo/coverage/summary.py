@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from geo.coverage.placed import CARTOGRAPHIEES, LOCALISEES, check_placed, split_codes
+from geo.french import to_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -54,9 +55,11 @@ class Counts:
         """
         plural = "s" if self.localisees > 1 else ""
         return (
-            f"{self.localisees} localisée{plural} · {self.de_secteur} de secteur · "
-            f"{self.tout_le_territoire} pour tout le territoire · "
-            f"{self.hors_perimetre} hors périmètre · {self.a_verifier} à vérifier"
+            f"{to_number(self.localisees)} localisée{plural} · "
+            f"{to_number(self.de_secteur)} de secteur · "
+            f"{to_number(self.tout_le_territoire)} pour tout le territoire · "
+            f"{to_number(self.hors_perimetre)} hors périmètre · "
+            f"{to_number(self.a_verifier)} à vérifier"
         )
 
 

@@ -114,7 +114,7 @@ def _record(
         codes = ", ".join(entry.codes)
         return f"{entry.nom} ({codes})"
     tally.terms.append(entry)
-    return entry.nature.replace("_", " ")
+    return _IN_FRENCH.get(entry.nature, entry.nature.replace("_", " "))
 
 
 def _quote(sentence: Sentence, mention: Mention) -> str:
@@ -126,6 +126,12 @@ def _quote(sentence: Sentence, mention: Mention) -> str:
         first -= 1
     return sentence.quote(first, mention.last)
 
+
+_IN_FRENCH = {
+    "centralites": "centralités",
+    "centralites_secondaires": "centralités secondaires",
+}
+"""Natures whose name in the tables has lost its accent."""
 
 _QUOTED = 3
 _RIVAL = 5

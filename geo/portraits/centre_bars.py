@@ -85,6 +85,39 @@ def axes_in_full(centres: Centres) -> list[str]:
     ]
 
 
+def empty_axes(bars: pd.DataFrame, *, lieux: str) -> str:
+    """Say which axes have no action in some of the places.
+
+    Parameters
+    ----------
+    bars : DataFrame
+        From ``centre_bars``.
+    lieux : str
+        What the places are, in the plural.
+
+    Returns
+    -------
+    str
+        One French sentence; "" when no axe is absent anywhere.
+
+    Examples
+    --------
+    >>> bars = pd.DataFrame({"rubrique": ["Axe 1", "Axe 2"] * 2, "cle": list("aabb")})
+    >>> empty_axes(bars.assign(n=[0, 3, 0, 0]), lieux="bassins")
+    'Sans aucune action : axe 1, 2 bassins sur 2 ; axe 2, 1 sur 2.'
+    """
+    count = bars["cle"].nunique()
+    empty = bars[bars["n"] == 0].groupby("rubrique", sort=False)["cle"].nunique()
+    if bars["rubrique"].nunique() < 2 or empty.empty:
+        return ""
+    order = [name for name in bars["rubrique"].unique() if name in empty.index]
+    told = [
+        f"{name[:1].lower()}{name[1:]}, {empty[name]}{'' if rank else f' {lieux}'} sur {count}"
+        for rank, name in enumerate(order)
+    ]
+    return f"Sans aucune action : {' ; '.join(told)}."
+
+
 def _short(centres: Centres) -> dict[str, str]:
     axes = [str(axe) for axe in centres.par_axe["axe"].unique()]
     if len(axes) == 1:

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 Ratio = Literal["bassin", "desservis", "commune"]
 
 RATIOS: dict[Ratio, str] = {
-    "bassin": "Le bassin entier, pour 1 000 habitants du bassin",
-    "desservis": "La centralité seule, pour 1 000 habitants du bassin",
-    "commune": "La centralité seule, pour 1 000 de ses habitants",
+    "bassin": "Tout le bassin, pour 1 000 de ses hab.",
+    "desservis": "La centralité, pour 1 000 hab. du bassin",
+    "commune": "La centralité, pour 1 000 de ses hab.",
 }
 """What is put beside whom, by key, as shown on screen."""
 

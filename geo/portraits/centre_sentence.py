@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -12,10 +14,14 @@ from geo.french import to_number, to_plural, to_rate, to_sentence
 from geo.portraits.centre_chance import Chance, Columns, Ratio, ratio_columns
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.coverage.measures import Measure
     from geo.portraits.centres import Centres
 
 _THOUSAND = "1\u202f000"
+_NAMED = 3
+"""Names that a title bears; the sentences under it name them all."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,36 @@ def stand_out(
         return Standing("Une seule valeur connue : rien à comparer", (extremes,))
     noun = "bassins comparés" if ratio == "bassin" else "centralités comparées"
     return _against_chance(known, chance, extremes, measure, f"les {len(known)} {noun}")
+
+
+def far_and_near(distances_km: pd.DataFrame, noms: Mapping[str, str]) -> str:
+    """Say which two centres are the nearest to each other, and which two the farthest.
+
+    Parameters
+    ----------
+    distances_km : DataFrame
+        Square and symmetric; rows and columns are codes, two of them at least.
+    noms : mapping of str to str
+        Names by code.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame([[0, 4, 9], [4, 0, 6], [9, 6, 0]], index=list("abc"))
+    >>> table.columns = list("abc")
+    >>> far_and_near(table, {"a": "Ambre", "b": "Bois", "c": "Cade"})
+    'Les plus proches : Ambre et Bois, 4,0 km. Les plus éloignées : Ambre et Cade, 9,0 km.'
+    """
+    pairs = [
+        (float(distances_km.loc[one, other]), f"{noms[one]} et {noms[other]}")
+        for one, other in combinations(distances_km.index, 2)
+    ]
+    near, far = (
+        f"{names}, {to_number(km, decimals=1)} km"
+        for km, names in (min(pairs, key=itemgetter(0)), max(pairs, key=itemgetter(0)))
+    )
+    if len(pairs) == 1:
+        return f"{near}."
+    return f"Les plus proches : {near}. Les plus éloignées : {far}."
 
 
 def _rows(centres: Centres, ratio: Ratio, columns: Columns) -> pd.DataFrame:
@@ -162,30 +198,60 @@ def _against_chance(
                 "selon les habitants.",
             ),
         )
-    told = [_apart(row, chance, measure) for row in apart.itertuples(index=False)]
+    told = _all_apart(apart, chance, measure)
     others = len(known) - len(apart)
     rest = "Pour les autres, l’écart peut tenir au hasard. " if others else ""
-    verb = "se détache" if len(apart) == 1 else "se détachent"
     return Standing(
-        f"{to_sentence(_joined(apart['nom']))[:-1]} {verb} du hasard entre {compared}",
+        _who(apart["nom"], compared),
         (extremes, *told, f"{rest}Test sur {basis}, retirés au sort selon les habitants."),
     )
 
 
+def _who(names: pd.Series[str], compared: str) -> str:
+    if len(names) > _NAMED:
+        return f"{len(names)} des {compared.removeprefix('les ')} se détachent du hasard"
+    verb = "se détache" if len(names) == 1 else "se détachent"
+    return f"{to_sentence(_joined(names))[:-1]} {verb} du hasard entre {compared}"
+
+
+def _all_apart(apart: pd.DataFrame, chance: Chance, measure: Measure) -> list[str]:
+    """One sentence for each that stands out; one for each side when they are many."""
+    rows = [*apart.itertuples(index=False)]
+    if len(rows) <= _NAMED:
+        return [_apart(row, chance, measure) for row in rows]
+    sides: dict[str, list[str]] = {"plus": [], "moins": []}
+    for row in rows:
+        seen, mean = _seen_and_mean(row, chance, measure)
+        sides[_side(row, chance)].append(f"{row.nom} ({seen}, contre {mean})")
+    return [
+        f"Reçoivent {side} que leurs habitants ne le feraient attendre, en moyenne par hasard : "
+        f"{', '.join(told)}."
+        for side, told in sides.items()
+        if told
+    ]
+
+
 def _apart(row: Any, chance: Chance, measure: Measure) -> str:
+    seen, mean = _seen_and_mean(row, chance, measure)
+    p = float(chance.table.loc[row.cle, "p"])
+    return to_sentence(
+        f"{row.nom} reçoit {_side(row, chance)} que ses habitants ne le feraient attendre : "
+        f"{seen}, contre {mean} en moyenne par hasard (p {'≤' if p <= 0.001 else '='}\u00a0"
+        f"{to_number(max(p, 0.001), decimals=3)})"
+    )
+
+
+def _side(row: Any, chance: Chance) -> str:
+    figures = chance.table.loc[row.cle]
+    return "plus" if figures["observe"] > figures["attendu"] else "moins"
+
+
+def _seen_and_mean(row: Any, chance: Chance, measure: Measure) -> tuple[str, str]:
     figures = chance.table.loc[row.cle]
     if measure == "budget_eur":
-        seen = f"{to_number(figures['observe'])}\u202f€"
-        mean = f"{to_number(figures['attendu'])}\u202f€"
-    else:
-        seen = to_plural(int(figures["observe"]), "action placée", plural="actions placées")
-        mean = to_number(figures["attendu"], decimals=1)
-    side = "plus" if figures["observe"] > figures["attendu"] else "moins"
-    p = to_number(max(figures["p"], 0.001), decimals=3)
-    return to_sentence(
-        f"{row.nom} reçoit {side} que ses habitants ne le feraient attendre : {seen}, contre "
-        f"{mean} en moyenne par hasard (p {'≤' if figures['p'] <= 0.001 else '='} {p})"
-    )
+        return f"{to_number(figures['observe'])}\u202f€", f"{to_number(figures['attendu'])}\u202f€"
+    seen = to_plural(int(figures["observe"]), "action placée", plural="actions placées")
+    return seen, to_number(figures["attendu"], decimals=1)
 
 
 def _joined(names: pd.Series[str]) -> str:

@@ -20,6 +20,12 @@ Heading = Literal["programme", "orientation"]
 THEMES: dict[Heading, str] = {"programme": "Programme", "orientation": "Orientation"}
 """What a theme may be, by key, as shown on screen."""
 
+MISSING_RULE = (
+    "Un thème manque à une centralité quand aucune de ses actions comptées ne désigne sa commune, "
+    "alors qu’une au moins désigne une autre des centralités choisies."
+)
+"""When a theme is missing, in a whole sentence."""
+
 COLUMNS = ("code_insee", "nom", "theme", "n_autres", "n_comparees", "autres", "n_actions")
 """Columns of ``missing_themes``, in order."""
 

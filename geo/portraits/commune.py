@@ -11,10 +11,10 @@ from geo.coverage import actions_reaching, explain, find_gaps
 from geo.coverage.gaps import Heading
 from geo.coverage.placed import touched_places
 from geo.errors import DataError
-from geo.french import to_plural
 from geo.portraits.figures import DESIGNE, Figures, figures
 from geo.portraits.peers import Peers, find_peers
 from geo.portraits.portrait import CHIFFRES, Portrait
+from geo.portraits.telling import to_phrase
 from geo.territory.distances import nearest_centre
 
 if TYPE_CHECKING:
@@ -98,7 +98,13 @@ class Portraits:
             pairs=peers.codes,
             definition_pairs=peers.definition,
             absents=self._absent(code_insee),
-            phrase=self._sentence(code_insee, str(row["nom"]), len(whole)),
+            phrase=to_phrase(
+                str(row["nom"]),
+                self._row(code_insee),
+                pour_tous=len(whole),
+                par=self.par,
+                rubriques=self.gaps.matrice.shape[1],
+            ),
             par=self.par,
         )
 
@@ -114,7 +120,8 @@ class Portraits:
         -------
         DataFrame
             One row per indicator: ``cle, libelle, unite, decimales``, one column of floats per
-            code, ``agglomeration`` and ``ensemble``. The figures are those of ``Portrait``.
+            code, ``agglomeration``, ``n_agglomeration`` and ``ensemble``. The figures are those of
+            ``Portrait``.
 
         Raises
         ------
@@ -125,7 +132,8 @@ class Portraits:
         table = self._described()
         for code in wanted:
             table[code] = self._of_commune(code)
-        table["agglomeration"] = self.figures.of_group(self.territory.codes)["valeur"].to_numpy()
+        table["agglomeration"] = self.figures.of_all["valeur"].to_numpy()
+        table["n_agglomeration"] = self.figures.of_all["n"].to_numpy()
         table["ensemble"] = [one.ensemble for one in self.figures.indicateurs]
         return table
 
@@ -217,24 +225,6 @@ class Portraits:
         missing = missing.iloc[order.argsort(kind="stable").to_numpy()]
         return missing[["rubrique", "sigle", "etat", "actions_territoire"]].reset_index(drop=True)
 
-    def _sentence(self, code_insee: str, nom: str, for_all: int) -> str:
-        row = self._row(code_insee)
-        n, sector = int(row["n_actions"]), int(row["n_secteur"])
-        touch = "touche" if sector < 2 else "touchent"
-        hold = "vaut" if for_all < 2 else "valent"
-        said = f"{nom} : {to_plural(n, 'action')} la {'désigne' if n < 2 else 'désignent'}"
-        if n:
-            said += f" (dont {to_plural(int(row['prioritaires']), 'prioritaire')})"
-        said += (
-            f", {to_plural(sector, 'action')} de secteur la {touch}, "
-            f"{to_plural(for_all, 'action')} {hold} pour tout le territoire"
-        )
-        if self.par:
-            reached, total = int(row["rubriques"]), self.gaps.matrice.shape[1]
-            verb = "a une action qui" if reached < 2 else "ont une action qui"
-            said += f" ; {to_plural(reached, self.par)} sur {total} {verb} la désigne"
-        return f"{said}."
-
 
 def build_portraits(actions: pd.DataFrame, territory: Territory) -> Portraits:
     """Count once what the portraits of a territory share.
@@ -291,6 +281,8 @@ def _quartiers(territory: Territory, actions: pd.DataFrame, code_insee: str) -> 
         return pd.DataFrame(columns=["code_quartier", "nom", "code_insee", "n_actions"])
     own = quartiers[quartiers["code_insee"] == code_insee]
     own = pd.DataFrame(own.drop(columns=own.geometry.name)).reset_index(drop=True)
+    if own.empty:
+        return own.assign(n_actions=pd.Series(dtype=int))
     named = touched_places(actions, "codes_quartiers")["code"].value_counts()
     return own.assign(n_actions=own["code_quartier"].map(named).fillna(0).astype(int))
 

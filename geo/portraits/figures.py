@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -92,9 +93,18 @@ class Figures:
             ``n`` (number of communes behind it).
         """
         rows = self.table.loc[list(codes)]
-        told = [_of_group(rows, indicateur) for indicateur in self.indicateurs]
+        means, known = rows.mean(), rows.notna().sum()
+        told = [
+            _rate(rows, one) if one.bas else (means[one.cle], known[one.cle])
+            for one in self.indicateurs
+        ]
         index = pd.Index([indicateur.cle for indicateur in self.indicateurs], name="cle")
         return pd.DataFrame(told, index=index, columns=["valeur", "n"])
+
+    @cached_property
+    def of_all(self) -> pd.DataFrame:
+        """The whole territory, told as ``of_group`` does; reckoned once."""
+        return self.of_group(self.table.index)
 
 
 def figures(
@@ -119,6 +129,8 @@ def figures(
     Figures
         Actions under the ``pleine`` rule: 1 in each commune that they designate. Euros likewise,
         missing when only unknown budgets fall on the commune, or when no budget is known at all.
+        The distance is no indicator where there is no centre, nor are the priorities of a list that
+        states none.
 
     Raises
     ------
@@ -147,9 +159,19 @@ def figures(
     headings, by_heading = _headings(gaps)
     columns |= {one.cle: by_heading[one.cle] for one in headings}
     table = pd.DataFrame({name: column.astype(float) for name, column in columns.items()})
-    return Figures(table.loc[codes], (*_CONTEXT, *_ACTIONS, *axes, *headings, *_EUROS))
+    kept = (*_CONTEXT, *_ACTIONS, *axes, *headings, *_EUROS)
+    unknown = _unknown(actions, distance_m)
+    return Figures(table.loc[codes], tuple(one for one in kept if one.cle not in unknown))
 
 
+def _unknown(actions: pd.DataFrame, distance_m: pd.Series[float]) -> frozenset[str]:
+    """Name the indicators that mean nothing here: a zero would be read as a value."""
+    stated = actions["priorite"].fillna("") if "priorite" in actions.columns else pd.Series("")
+    without = set() if actions.empty or stated.astype(str).str.strip().any() else set(_PRIORITIES)
+    return frozenset(without if distance_m.notna().any() else without | {"distance_km"})
+
+
+_PRIORITIES = ("prioritaires", "complementaires")
 _CONTEXT = (
     Indicateur("population", "Habitants", "hab."),
     Indicateur("superficie_km2", "Superficie", "km²", 1),
@@ -240,10 +262,7 @@ def _headings(gaps: Gaps | None) -> tuple[tuple[Indicateur, ...], pd.DataFrame]:
     return found, counted
 
 
-def _of_group(rows: pd.DataFrame, indicateur: Indicateur) -> tuple[float, int]:
-    if not indicateur.bas:
-        known = rows[indicateur.cle].dropna()
-        return (float(known.mean()) if len(known) else np.nan), len(known)
+def _rate(rows: pd.DataFrame, indicateur: Indicateur) -> tuple[float, int]:
     parts = rows[[indicateur.haut, indicateur.bas]].dropna()
     below = float(parts[indicateur.bas].sum())
     if below <= 0:

@@ -96,10 +96,12 @@ def find_peers(territory: Territory, code_insee: str) -> Peers:
         f"soit de {to_number(np.ceil(low))} à {to_number(np.floor(high))}"
     )
     if len(candidates) < FEWEST:
-        found = "aucune autre" if candidates.empty else f"seulement {to_number(len(candidates))}"
+        n = len(candidates)
+        found = f"seulement {n}" if n else "aucune autre"
+        verb = ("ne compte", "compte")[n] if n < 2 else "comptent"
         return Peers(
             (),
-            f"Pas de pairs : {found} parmi {noun} compte {limits} ; il en faut {FEWEST}.",
+            f"Pas de pairs : {found} parmi {noun} {verb} {limits} ; il en faut {FEWEST}.",
         )
     nearest = _nearest(candidates, size)
     kept = f"{to_plural(len(nearest), 'pair')} : parmi {noun}, celles qui comptent {limits}"

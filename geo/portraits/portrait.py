@@ -16,6 +16,7 @@ CHIFFRES = (
     "commune",
     "agglomeration",
     "pairs",
+    "n_agglomeration",
     "n_pairs",
     "ensemble",
 )
@@ -55,8 +56,9 @@ class Portrait:
         Actions for the whole territory, which concern it too; ``pourquoi``.
     chiffres : DataFrame
         One row per indicator, columns ``CHIFFRES``: ``commune``, ``agglomeration`` and ``pairs``
-        are floats, missing where unknown; ``n_pairs`` is the number of peers behind the figure;
-        ``ensemble`` says how a group is told. `geo.portraits.telling.to_text` writes it out.
+        are floats, missing where unknown; ``n_agglomeration`` and ``n_pairs`` number the communes
+        behind these two; ``ensemble`` says how a group is told. `geo.portraits.telling.to_text`
+        writes it out.
     pairs : tuple of str
         ``code_insee`` of its peers, the nearest in size first; may be empty.
     definition_pairs : str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.cartography.scenes import draw_position
 from geo.publication.fiches import Fiches, build_fiches
 from geo.publication.scenes import DEFAULT_SCENES, Scene, check_kind
-from geo.publication.slide import Material, Slide, analyser, material
+from geo.publication.slide import Material, Slide, asker, material
 from geo.publication.slides_counts import axes_slide, centres_slide, quartiers_slide
 from geo.publication.slides_equity import GROUPINGS_SHOWN, rest_sentence, shares_slide
 from geo.publication.slides_maps import commune_slide, map_slide, sources_slide, territory_slide
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from geo.equity import Analysis
+    from geo.publication.slide import Reponses
     from geo.territory.model import Territory
 
 _POSITION_PX = (520, 640)
@@ -88,7 +88,7 @@ def build_deck(
         When the actions are not placed, or not in this territory; when a kind is unknown.
     """
     whole = material(actions, territory, date)
-    shared = analyser(whole)
+    shared = asker(whole)
     slides = []
     for number, scene in enumerate(scenes, start=1):
         slide = _slide(scene, whole, shared)
@@ -107,15 +107,15 @@ def build_deck(
     )
 
 
-def _slide(scene: Scene, whole: Material, shared: Callable[[str], Analysis]) -> Slide:
+def _slide(scene: Scene, whole: Material, shared: Callable[[str], Reponses]) -> Slide:
     """Draw one scene, then let its own words take the place of the computed ones."""
     check_kind(scene.genre)
     kept = whole.of(scene)
-    analysis = analyser(kept) if scene.filtres else shared
+    asked = asker(kept) if scene.filtres else shared
     if scene.genre in GROUPINGS_SHOWN:
-        slide = shares_slide(scene, kept, analysis)
+        slide = shares_slide(scene, kept, asked)
     elif scene.genre == "centralites":
-        slide = centres_slide(scene, kept, rest_sentence(analysis))
+        slide = centres_slide(scene, kept, rest_sentence(asked))
     else:
         slide = _SIMPLE[scene.genre](scene, kept)
     return replace(slide, titre=scene.titre or slide.titre, phrase=scene.phrase or slide.phrase)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from geo.cartography import Bundle
 from geo.cartography.lettering import font_folder
 from geo.errors import WriteError
-from geo.publication.deck_page import ASSETS, FONTS, PROTOCOL, SCRIPTS, font_faces, page
+from geo.publication.deck_page import ASSETS, FONTS, PROTOCOL, SCRIPTS, USB_FILE, font_faces, page
 from geo.publication.standalone import standalone
 
 if TYPE_CHECKING:
@@ -21,9 +21,6 @@ CSP = (
     "base-uri 'none'; form-action 'none'"
 )
 """What the page may load: its own files."""
-
-USB_FILE = "cle-usb.html"
-"""The file to carry away, beside the page."""
 
 _STYLE = "reunion.css"
 
@@ -46,7 +43,8 @@ def write_deck(deck: Deck, folder: Path) -> Bundle:
     Raises
     ------
     WriteError
-        When a file cannot be written, or when the one to carry away would be too large.
+        When a file cannot be written. One to carry away that would be too large is left out, and
+        the page says so: the meeting goes on.
     """
     files = _contents(deck)
     try:
@@ -60,18 +58,28 @@ def write_deck(deck: Deck, folder: Path) -> Bundle:
 
 def _contents(deck: Deck) -> dict[str, bytes]:
     scripts = (PROTOCOL, *SCRIPTS)
+    carried, refused = _carried(deck)
     index = page(
         deck,
         mode="serveur",
         csp=CSP,
         styles=f'    <link rel="stylesheet" href="{_STYLE}">',
         scripts="\n".join(f'    <script src="{path.name}"></script>' for path in scripts),
+        sans_fichier=refused,
     )
     style = f"{font_faces(FONTS)}\n{(ASSETS / _STYLE).read_text(encoding='utf-8')}"
     return {
         "index.html": index.encode("utf-8", errors="replace"),
         _STYLE: style.encode(),
-        USB_FILE: standalone(deck).encode("utf-8", errors="replace"),
+        **carried,
         **{path.name: path.read_bytes() for path in scripts},
         **{name: (font_folder() / name).read_bytes() for name in FONTS.values()},
     }
+
+
+def _carried(deck: Deck) -> tuple[dict[str, bytes], str]:
+    """Give the file to carry away, or why there is none."""
+    try:
+        return {USB_FILE: standalone(deck).encode("utf-8", errors="replace")}, ""
+    except WriteError as error:
+        return {}, str(error)

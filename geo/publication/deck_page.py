@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from geo.cartography import bundle, palette
 from geo.cartography.lettering import FONT_FAMILY
+from geo.portraits.search import TWIN
 from geo.publication.names import file_name
 from geo.publication.slide import FORMATS, unbreakable
 
@@ -21,7 +22,8 @@ ASSETS = Path(__file__).with_name("assets")
 
 SCRIPTS = (
     bundle.ASSETS / "texte.js",
-    ASSETS / "lettres.js",
+    TWIN,
+    ASSETS / "liste.js",
     ASSETS / "scenes.js",
     ASSETS / "commune.js",
     ASSETS / "magasin.js",
@@ -36,6 +38,9 @@ PROTOCOL = bundle.ASSETS / "protocole.js"
 FONTS = {400: "SourceSansPro-Regular.otf", 700: "SourceSansPro-Bold.otf"}
 """Files of the letters, by weight."""
 
+USB_FILE = "cle-usb.html"
+"""The file to carry away, beside the page of the application."""
+
 _LONG = 44
 """Characters beyond which a title is written a little smaller."""
 
@@ -48,7 +53,9 @@ def usb_name(deck: Deck) -> str:
     return file_name("reunion_publique", deck.date, "html")
 
 
-def page(deck: Deck, *, mode: str, csp: str, styles: str, scripts: str) -> str:
+def page(
+    deck: Deck, *, mode: str, csp: str, styles: str, scripts: str, sans_fichier: str = ""
+) -> str:
     r"""Write the page of a deck.
 
     Parameters
@@ -61,6 +68,8 @@ def page(deck: Deck, *, mode: str, csp: str, styles: str, scripts: str) -> str:
         What the page may load.
     styles, scripts : str
         Elements of the head and of the end of the body: ours, never of the data.
+    sans_fichier : str
+        Why there is no file to carry away; "" when there is one.
 
     Returns
     -------
@@ -72,16 +81,17 @@ def page(deck: Deck, *, mode: str, csp: str, styles: str, scripts: str) -> str:
     WHATWG HTML, § 4.12.1.3: in a script element of data, « < » written as ``\u003c`` can begin
     neither the end of the script nor a comment.
     """
+    sources = next((n for n, one in enumerate(deck.slides, start=1) if one.genre == "sources"), 0)
     fields = {
         "CSP": html.escape(csp),
         "TITRE": html.escape(f"{deck.titre} – Réunion publique"),
         "MODE": mode,
         "CLE": html.escape(deck.siren),
         "JOUR": deck.date.isoformat(),
-        "FICHIER": html.escape(usb_name(deck)),
+        "EMPORTER": _carry(deck, sans_fichier),
         "STYLES": styles,
         "SCENES": "\n".join(
-            _section(slide, number) for number, slide in enumerate(deck.slides, start=1)
+            _section(slide, number, sources) for number, slide in enumerate(deck.slides, start=1)
         ),
         "POSITION": deck.position,
         "DONNEES": _json(deck.fiches.to_payload()),
@@ -111,21 +121,36 @@ def _written(text: str) -> str:
     return html.escape(unbreakable(text))
 
 
+def _bound(text: str) -> str:
+    """Write large words: a number never stands alone at the end of a line."""
+    return _written(_NUMBER.sub("\u00a0", text))
+
+
 def _count_line(text: str) -> str:
     """Write the count line so that it breaks between its parts alone."""
     return " · ".join(html.escape(part.replace(" ", "\u00a0")) for part in text.split(" · "))
+
+
+def _carry(deck: Deck, refused: str) -> str:
+    if refused:
+        return f'<p id="sans-fichier" data-serveur hidden>{_written(refused)}</p>'
+    return (
+        f'<a class="bouton" id="emporter" data-serveur hidden href="{USB_FILE}" '
+        f'download="{html.escape(usb_name(deck))}">'
+        "Emporter sur une clé USB (un fichier, sans internet)</a>"
+    )
 
 
 def _json(content: object) -> str:
     return json.dumps(content, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _section(slide: Slide, number: int) -> str:
+def _section(slide: Slide, number: int, sources: int) -> str:
+    """One scene; ``sources`` is the number of the scene that says them, 0 when none does."""
     long = ' class="long"' if len(slide.titre) > _LONG else ""
-    titre = _NUMBER.sub("\u00a0", slide.titre)  # very large, a number alone at the end of a line
     parts = [
-        f'<h1 id="titre-{number}"{long}>{_written(titre)}</h1>',
-        f'<p class="phrase">{_written(slide.phrase)}</p>',
+        f'<h1 id="titre-{number}"{long}>{_bound(slide.titre)}</h1>',
+        f'<p class="phrase">{_bound(slide.phrase)}</p>',
     ]
     if slide.genre == "commune":
         parts.append(
@@ -135,10 +160,13 @@ def _section(slide: Slide, number: int) -> str:
     if slide.legende:
         boxes = "".join(_box(color, words) for color, words in slide.legende)
         parts.append(f'<ul class="legende">{boxes}</ul>')
-    if slide.compte:
-        parts.append(f'<p class="compte">{_count_line(slide.compte)}</p>')
+    told = [slide.compte] if slide.compte else []
+    if sources and slide.images:
+        told.append(f"{'sources' if told else 'Sources'} : scène {sources}")
+    if told:
+        parts.append(f'<p class="compte">{_count_line(" · ".join(told))}</p>')
     kind = "" if slide.images else " sans-image" if slide.texte else " mots-seuls"
-    told = "".join(f"<li>{_written(line)}</li>" for line in slide.texte)
+    lines = "".join(f"<li>{_written(line)}</li>" for line in slide.texte)
     pictures = "".join(
         f'<div class="{one.nom}">{image}</div>'
         for one, image in zip(FORMATS, slide.images, strict=False)
@@ -147,20 +175,22 @@ def _section(slide: Slide, number: int) -> str:
         f'<section class="scene{kind}" id="scene-{number}" '
         f'aria-labelledby="titre-{number}"{"" if number == 1 else " hidden"}>'
         f'<div class="mots" tabindex="-1">{"".join(parts)}</div>'
-        f'<div class="image">{pictures}<ul class="texte">{told}</ul></div></section>'
+        f'<div class="image">{pictures}<ul class="texte">{lines}</ul></div></section>'
     )
 
 
 def _box(color: str, words: str) -> str:
-    """One line of the legend: a square, a disc for circles, hatching for what no colour says.
+    """One line of the legend: a square, a disc for circles, a ring for centres.
 
-    A line without a colour names what follows.
+    Hatching stands for what no colour says. A line without a colour names what follows.
     """
     if not color:
         return f"<li><strong>{_written(words)}</strong></li>"
     color = palette.check_color(color)
     if color == palette.CIRCLE:
         sign = f'<circle cx="12" cy="12" r="10" fill="{color}"/>'
+    elif color == palette.CENTRE:
+        sign = '<circle cx="12" cy="12" r="9" fill="none" stroke="#161616" stroke-width="2"/>'
     elif color in {palette.NO_DATA, palette.DOTS}:
         sign = '<path d="M2 22L22 2M2 12L12 2M12 22L22 12" stroke="#161616" stroke-width="2"/>'
     else:

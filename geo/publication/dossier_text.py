@@ -123,7 +123,7 @@ def _kind(portrait: Portrait) -> list[str]:
 def _centre(portrait: Portrait) -> list[str]:
     """Tell the rank of a centre, or the centre that is nearest."""
     km = portrait.centre_km
-    far = f"à {to_number(km, decimals=1)}\u00a0km à vol d’oiseau" if km is not None else ""
+    far = f"à {to_number(km, decimals=1)}\u00a0km en ligne droite" if km is not None else ""
     if not portrait.rang:
         if not portrait.centre_code:
             return ["Centralité la plus proche", "Aucune", "le territoire n’en nomme pas"]
@@ -159,19 +159,16 @@ def _figures(portrait: Portrait) -> dict[str, Any]:
         "titre": "Ses chiffres, comparés",
         "note": portrait.definition_pairs,
         "entetes": ["Indicateur", *heads.values(), "Mode de calcul"],
-        "lignes": [_figure(row, list(heads), len(portrait.pairs)) for row in rows],
+        "lignes": [_figure(row, list(heads)) for row in rows],
     }
 
 
-def _figure(row: Mapping[Any, Any], columns: list[str], n_pairs: int) -> dict[str, Any]:
-    """Write one line of the table; say the number of peers where some have no such figure."""
-    cells = [str(row[name]) for name in columns]
-    if n_pairs and row["n_pairs"] < n_pairs:
-        cells[-1] += f" (n = {row['n_pairs']})"
+def _figure(row: Mapping[Any, Any], columns: list[str]) -> dict[str, Any]:
+    """Write one line of the table."""
     return {
         "nom": to_title(row["libelle"], row["unite"]),
         "retrait": 1 if row["libelle"].startswith("dont ") else 0,
-        "valeurs": cells,
+        "valeurs": [str(row[name]) for name in columns],
         "ensemble": row["ensemble"],
     }
 
@@ -190,22 +187,29 @@ def _foot(territory: Territory, counts: Counts, date: datetime.date) -> list[str
     ]
 
 
-def _levels(n_actions: int) -> list[dict[str, float | bool]]:
-    """List the ways of writing the page: letters, actions listed, detail of the rest.
+def _levels(n_actions: int) -> list[list[dict[str, float | bool]]]:
+    """List the ways of writing the page in blocks: letters, actions listed, detail of the rest.
 
     Everything first; then less on what does not designate the commune; then smaller letters, in two
     columns; then fewer actions, the least precise left out first; letters too small for comfort
-    only when the page is full of text that cannot be shortened.
+    only when the page is full of text that cannot be shortened. Within a block, each way takes less
+    room than the one before.
     """
     most = min(n_actions, LISTED)
     easy = [body for body in _BODIES_PT if body >= _EASY_PT]
-    told = [(body, most, detail, False) for detail in (2, 1) for body in easy]
-    dense = [(body, most, 1, True) for body in _BODIES_PT]
-    fewer = [(_BODIES_PT[-1], kept, 1, True) for kept in range(most - 1, -1, -1)]
-    tiny = [(body, 0, 0, True) for body in _LAST_BODIES_PT]
+    blocks = [
+        *([(body, most, detail, False) for body in easy] for detail in (2, 1)),
+        [(body, most, 1, True) for body in _BODIES_PT],
+        [(_BODIES_PT[-1], kept, 1, True) for kept in range(most - 1, -1, -1)],
+        [(body, 0, 0, True) for body in _LAST_BODIES_PT],
+    ]
     return [
-        {"corps": body, "actions": kept, "detail": detail, "dense": tight}
-        for body, kept, detail, tight in (*told, *dense, *fewer, *tiny)
+        [
+            {"corps": body, "actions": kept, "detail": detail, "dense": tight}
+            for body, kept, detail, tight in block
+        ]
+        for block in blocks
+        if block
     ]
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from geo.coverage import actions_reaching, to_plain
-from geo.coverage.placed import LOCALISEES
+from geo.coverage import CARTOGRAPHIEES, count_by_commune
+from geo.coverage.placed import touched_places
 from geo.coverage.reaching import PORTEES_EN_CLAIR
 from geo.french import to_number, to_plural
-from geo.portraits.search import search_forms
+from geo.portraits.search import find_communes, search_forms
 from geo.publication.slide import unbreakable
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Mapping
+
     import pandas as pd
 
     from geo.territory.model import Territory
@@ -53,7 +55,7 @@ class Fiches:
     Attributes
     ----------
     communes : tuple of Fiche
-        In the order of the alphabet.
+        In the order that ``find_communes`` gives to a query that says nothing.
     actions : tuple of (str, str, str)
         Title, portée and priority in words of every action, in the order of the programme.
     communes_a_toutes : tuple of int
@@ -79,7 +81,7 @@ class Fiches:
                 for fiche in self.communes
             ],
             "actions": [
-                {"texte": text, "portee": portee, "priorite": priority, "plat": to_plain(text)}
+                {"texte": text, "portee": portee, "priorite": priority}
                 for text, portee, priority in self.actions
             ],
             "pourTous": list(self.communes_a_toutes),
@@ -108,47 +110,63 @@ def build_fiches(actions: pd.DataFrame, territory: Territory) -> Fiches:
     """
     placed = actions.reset_index(drop=True)
     common = placed.index[placed["portee"] == _COMMON]
-    communes = territory.communes
-    people = dict(zip(communes["code_insee"], communes["population"], strict=True))
-    names = sorted(territory.noms.items(), key=lambda one: to_plain(one[1]))
-    priorities = placed["priorite"] if "priorite" in placed.columns else [""] * len(placed)
+    counts = count_by_commune(placed, territory)
+    of_commune = dict(zip(counts["code_insee"], counts.to_dict("records"), strict=True))
+    reached = _reached(placed)
+    priorities = placed["priorite"].fillna("") if "priorite" in placed.columns else ""
+    told = placed.assign(priorite=priorities)
     return Fiches(
         communes=tuple(
-            _fiche(code, nom, int(people[code]), _reaching(placed, code), len(common))
-            for code, nom in names
+            _fiche(
+                code,
+                territory.noms[code],
+                of_commune[code],
+                placed["portee"].loc[reached.get(code, [])],
+                len(common),
+            )
+            for code in find_communes("", territory)
         ),
         actions=tuple(
             (str(text), PORTEES_EN_CLAIR[portee], f"action {priority}" if priority else "")
             for text, portee, priority in zip(
-                placed["action"], placed["portee"], priorities, strict=True
+                told["action"], told["portee"], told["priorite"], strict=True
             )
         ),
         communes_a_toutes=tuple(int(rank) for rank in common),
     )
 
 
-def _reaching(placed: pd.DataFrame, code: str) -> pd.DataFrame:
-    return placed if placed.empty else actions_reaching(placed, code)
+def _reached(placed: pd.DataFrame) -> dict[str, list[int]]:
+    """Positions of the actions that reach each commune, the finest portée first."""
+    rank = {portee: position for position, portee in enumerate(CARTOGRAPHIEES)}
+    touched = touched_places(placed)
+    portees = placed["portee"].iloc[touched["ligne"]].map(rank).fillna(len(rank))
+    touched = touched.iloc[portees.argsort(kind="stable").to_numpy()]
+    return {str(code): rows.tolist() for code, rows in touched.groupby("code")["ligne"]}
 
 
-def _fiche(code: str, nom: str, people: int, reached: pd.DataFrame, n_common: int) -> Fiche:
-    named = int(reached["portee"].isin(LOCALISEES).sum())
-    sector = len(reached) - named
-    said = [_named(named, nom)]
+def _fiche(
+    code: str, nom: str, counts: Mapping[Hashable, Any], portees: pd.Series[str], n_common: int
+) -> Fiche:
+    """Say the counts of a commune: those of its portrait (`geo.portraits.commune`)."""
+    sector = int(counts["n_secteur"])
+    said = [_named(int(counts["n_actions"]), nom)]
     if sector:
         said.append(f"{to_number(sector)} {'vaut' if sector < 2 else 'valent'} pour son secteur")
     if n_common:
         verb = "vaut" if n_common < 2 else "valent"
         said.append(f"{to_number(n_common)} {verb} pour toutes les communes")
-    counts = reached["portee"].value_counts(sort=False)
-    by_scope = [f"{PORTEES_EN_CLAIR[str(portee)]} : {to_number(n)}" for portee, n in counts.items()]
+    by_scope = [
+        f"{PORTEES_EN_CLAIR[str(portee)]} : {to_number(n)}"
+        for portee, n in portees.value_counts(sort=False).items()
+    ]
     return Fiche(
         code_insee=code,
         nom=nom,
         formes=search_forms(nom, code),
         phrase=f"{' ; '.join(said)}.",
-        detail=" · ".join([to_plural(people, "habitant"), *by_scope]),
-        actions=tuple(int(rank) for rank in reached.index),
+        detail=" · ".join([to_plural(int(counts["population"]), "habitant"), *by_scope]),
+        actions=tuple(int(rank) for rank in portees.index),
     )
 
 

@@ -15,13 +15,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from geo.coverage import to_csv_text
 from geo.errors import DataError, WriteError
 from geo.french import to_number, to_plural
+
+if TYPE_CHECKING:
+    from io import FileIO
 
 STATE_VARIABLE = "GEO_ETAT"
 DEFAULT_STATE = Path(__file__).resolve().parents[2] / "etat"
@@ -167,7 +170,8 @@ def record(
     line = json.dumps(_checked(event, now or datetime.datetime.now().astimezone()))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b") as stream, _alone(stream):
+        # Unbuffered: nothing is left to be written once another may write.
+        with path.open("a+b", buffering=0) as stream, _alone(stream):
             _append(stream, line.encode("ascii") + b"\n", path)
     except OSError as error:
         raise WriteError(
@@ -199,7 +203,8 @@ def _checked(event: Mapping[str, object], now: datetime.datetime) -> dict[str, s
     return checked
 
 
-def _append(stream: BinaryIO, line: bytes, path: Path) -> None:
+def _append(stream: FileIO, line: bytes, path: Path) -> None:
+    """Write a line whole, or leave the file as it was."""
     size = stream.seek(0, os.SEEK_END)
     if size + len(line) > LARGEST:
         raise WriteError(
@@ -211,13 +216,19 @@ def _append(stream: BinaryIO, line: bytes, path: Path) -> None:
         if stream.read(1) != b"\n":  # a line cut short: the next one must not join it
             line = b"\n" + line
         stream.seek(0, os.SEEK_END)
-    stream.write(line)
-    stream.flush()
-    os.fsync(stream.fileno())
+    left = memoryview(line)
+    try:
+        while left:
+            left = left[stream.write(left) :]
+        os.fsync(stream.fileno())
+    except OSError:
+        with suppress(OSError):
+            stream.truncate(size)
+        raise
 
 
 @contextmanager
-def _alone(stream: BinaryIO) -> Iterator[None]:
+def _alone(stream: FileIO) -> Iterator[None]:
     """Hold the file against every other writer, of this process or of another."""
     if sys.platform == "win32":
         import msvcrt

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import yaml
 
-from geo.errors import DataError
+from geo.publication.scene_text import compose, cut, quote, read_text, refuse
 from geo.publication.scenes import (
     DEFAULT_SCENES,
     FILTERS,
@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROOT = "scenes"
-_LARGEST = 200_000
-_QUOTED = 60
+_MOST_VALUES = 100
 _YES_NO = {"true": "oui", "yes": "oui", "on": "oui", "false": "non", "no": "non", "off": "non"}
-_GUIDE = "Voyez les commentaires en tête du fichier."
 
 
 def read_scenes(folder: Path, actions: pd.DataFrame) -> tuple[Scene, ...]:
@@ -64,7 +62,7 @@ def read_scenes(folder: Path, actions: pd.DataFrame) -> tuple[Scene, ...]:
     path = folder / SCENES_FILE
     if not path.is_file():
         return DEFAULT_SCENES
-    return to_scenes(_read(path), actions)
+    return to_scenes(read_text(path), actions)
 
 
 def to_scenes(text: str, actions: pd.DataFrame) -> tuple[Scene, ...]:
@@ -94,53 +92,10 @@ def to_scenes(text: str, actions: pd.DataFrame) -> tuple[Scene, ...]:
     'Merci'
     """
     reader = _Reader(_values(actions))
-    scenes = reader.scenes(_compose(text))
+    scenes = reader.scenes(compose(text))
     if reader.faults:
-        _refuse([f"ligne {line} : {words}" for line, words in sorted(reader.faults)])
+        refuse([f"ligne {line} : {words}" for line, words in sorted({*reader.faults})])
     return tuple(scenes)
-
-
-def _read(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise DataError(f"{SCENES_FILE} : lecture impossible ({error.strerror}).") from error
-    if len(content) > _LARGEST:
-        _refuse([f"{len(content)} octets ; attendu : {_LARGEST} au plus"])
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content[: error.start].count(b"\n") + 1
-        _refuse([f"ligne {line} : pas de l’UTF-8. Enregistrez le fichier en UTF-8"])
-
-
-def _compose(text: str) -> yaml.Node | None:
-    try:
-        node: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        lines = text.splitlines()
-        found = lines[line - 1].strip() if 0 < line <= len(lines) else ""
-        _refuse(
-            [
-                f"ligne {line} : écriture illisible{_quote(found, ' près de ')}. Attendu : un "
-                "retrait fait d’espaces (jamais de tabulation), « clé: valeur » avec une espace "
-                "après les deux-points, et des guillemets autour d’un texte qui contient « : » "
-                "ou « # »"
-            ]
-        )
-    except yaml.reader.ReaderError as error:
-        line = text[: error.position].count("\n") + 1
-        _refuse([f"ligne {line} : caractère interdit. Effacez-le"])
-    except RecursionError:
-        _refuse(["trop de listes les unes dans les autres"])
-    return node
-
-
-def _refuse(faults: list[str]) -> NoReturn:
-    listed = "\n".join(f"- {fault}." for fault in faults)
-    raise DataError(f"{SCENES_FILE} : {len(faults)} défaut(s). {_GUIDE}\n{listed}")
 
 
 def _values(actions: pd.DataFrame) -> dict[str, list[str]]:
@@ -193,7 +148,7 @@ class _Reader:
             if name not in known:
                 self.fault(
                     key,
-                    f"clé inconnue{_quote(name, ' ')} dans {where}. Au choix : {', '.join(known)}",
+                    f"clé inconnue{quote(name, ' ')} dans {where}. Au choix : {', '.join(known)}",
                 )
             elif name in found:
                 first = found[name].start_mark.line + 1
@@ -205,9 +160,7 @@ class _Reader:
     def scene(self, node: yaml.Node) -> Scene | None:
         """Understand one scene."""
         if not isinstance(node, yaml.MappingNode):
-            self.fault(
-                node, f"scène illisible{_quote(_told(node), ' ')} ; attendu : « - genre: … »"
-            )
+            self.fault(node, f"scène illisible{quote(_told(node), ' ')} ; attendu : « - genre: … »")
             return None
         genre = self.genre(node)
         known = dict.fromkeys(("genre", *(KINDS[genre] if genre else (*TEXTS, *FILTERS, *OPTIONS))))
@@ -231,7 +184,7 @@ class _Reader:
         if given is None:
             self.fault(node, f"« genre » manque. Au choix : {kinds}")
         elif _told(given) not in KINDS:
-            self.fault(given, f"genre inconnu{_quote(_told(given), ' ')}. Au choix : {kinds}")
+            self.fault(given, f"genre inconnu{quote(_told(given), ' ')}. Au choix : {kinds}")
         else:
             return _told(given)
         return ""
@@ -258,8 +211,12 @@ class _Reader:
         listed = node.value if isinstance(node, yaml.SequenceNode) else [node]
         if not listed:
             self.fault(node, f"« {key} » : liste vide ; retirez la ligne pour tout garder")
+        if len(listed) > _MOST_VALUES:
+            self.fault(
+                node, f"« {key} » : {len(listed)} valeurs ; attendu : {_MOST_VALUES} au plus"
+            )
         kept: list[str] = []
-        for one in listed:
+        for one in listed[:_MOST_VALUES]:
             asked = self.scalar(key, one, "un texte, ou une liste de textes")
             if not asked:
                 continue
@@ -269,7 +226,7 @@ class _Reader:
                 continue
             what = "plusieurs réponses possibles" if found else "inconnu dans les actions"
             offered = " ; ".join((found or self.values[key])[:12]) or "aucun"
-            self.fault(one, f"« {key} » : « {_cut(asked)} » : {what}. Au choix : {offered}")
+            self.fault(one, f"« {key} » : « {cut(asked)} » : {what}. Au choix : {offered}")
         return tuple(dict.fromkeys(kept))
 
     def scalar(self, key: str, node: yaml.Node, expected: str) -> str:
@@ -288,11 +245,3 @@ class _Reader:
 
 def _told(node: yaml.Node) -> str:
     return str(node.value).strip() if isinstance(node, yaml.ScalarNode) else ""
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
-
-
-def _quote(text: str, before: str) -> str:
-    return f"{before}« {_cut(text)} »" if text else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from geo.cartography import circle_scale
 from geo.coverage import CARTOGRAPHIEES, count_by_commune, summarise
-from geo.equity import Choix, analyse, build_worlds
+from geo.equity import Choix, ask, build_worlds
 
 if TYPE_CHECKING:
     import datetime
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from geo.cartography import CircleScale
-    from geo.equity import Analysis
+    from geo.equity import Verdict
     from geo.publication.scenes import Scene
+    from geo.territory.groupings import Grouping
     from geo.territory.model import Territory
 
 
@@ -153,8 +154,26 @@ def material(actions: pd.DataFrame, territory: Territory, date: datetime.date) -
     return Material(actions, territory, date, scale, len(actions))
 
 
-def analyser(material: Material) -> Callable[[str], Analysis]:
-    """Give the analysis of a grouping, chance being drawn once for all of them.
+@dataclass(frozen=True)
+class Reponses:
+    """What each group of a grouping receives.
+
+    Attributes
+    ----------
+    grouping : Grouping
+        The groups, and which communes are in each.
+    verdicts : dict of str to Verdict
+        By group, in the order of display; empty where one group holds everything.
+    """
+
+    grouping: Grouping
+    verdicts: dict[str, Verdict]
+
+
+def asker(material: Material) -> Callable[[str], Reponses]:
+    """Give the verdicts of a grouping, chance being drawn once for all of them.
+
+    The scenes show verdicts alone: the indices, which take as long again, are not computed.
 
     Parameters
     ----------
@@ -164,15 +183,17 @@ def analyser(material: Material) -> Callable[[str], Analysis]:
     Returns
     -------
     callable
-        From a key of `geo.territory.groupings.GROUPINGS`; raises as `geo.equity.analyse`.
+        From a key of `geo.territory.groupings.GROUPINGS`; raises as `geo.equity.ask`.
     """
 
     @functools.cache
-    def _analysis(regroupement: str) -> Analysis:
-        return analyse(material.territory, worlds(), Choix(regroupement=regroupement))
+    def _ask(regroupement: str) -> Reponses:
+        choice = Choix(regroupement=regroupement)
+        verdicts = ask(material.territory, worlds(), choice)
+        return Reponses(choice.groups(material.territory), verdicts)
 
     worlds = functools.cache(lambda: build_worlds(material.actions, material.territory, Choix()))
-    return _analysis
+    return _ask
 
 
 def unbreakable(text: str) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import math
+from typing import TYPE_CHECKING
 
 from geo.cartography.scenes import Pair, draw_pairs
 from geo.coverage import summarise
 from geo.equity.sentences import answer, shares_told
-from geo.equity.wording import counted
 from geo.errors import DataError, StatisticError
 from geo.french import to_plural, to_sentence
-from geo.publication.slide import Slide, draw
+from geo.publication.slide import Slide, draw, with_filters
 from geo.territory.groupings import AUTRES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
-    from geo.equity import Analysis, Verdict
+    from geo.equity import Verdict
     from geo.publication.scenes import Scene
-    from geo.publication.slide import Material
+    from geo.publication.slide import Material, Reponses
 
 GROUPINGS_SHOWN = {
     "nord_sud": ("secteur", "Le nord et le sud"),
@@ -36,15 +36,15 @@ GLOSES = {
 _IN_SHORT = {"plus": "plus que sa part", "moins": "moins que sa part", "sa part": "sa part"}
 
 
-def shares_slide(scene: Scene, material: Material, analysis: Callable[[str], Analysis]) -> Slide:
+def shares_slide(scene: Scene, material: Material, asked: Callable[[str], Reponses]) -> Slide:
     """Show what each group receives beside who lives there, with the word of the verdict.
 
     Parameters
     ----------
     scene, material
         As for every kind.
-    analysis : callable
-        From ``geo.publication.slide.analyser``.
+    asked : callable
+        From ``geo.publication.slide.asker``.
 
     Returns
     -------
@@ -54,24 +54,35 @@ def shares_slide(scene: Scene, material: Material, analysis: Callable[[str], Ana
     """
     grouping, words = GROUPINGS_SHOWN[scene.genre]
     try:
-        found = analysis(grouping)
+        found = asked(grouping)
     except (DataError, StatisticError) as error:
         return _nothing(scene, f"{words} : pas de comparaison ici", str(error))
-    if not found.verdicts or not found.total > 0:
-        why = f"{to_plural(summarise(material.actions).total, 'action')}, aucune à comparer."
+    verdicts, labels = found.verdicts, found.grouping.libelles
+    if not verdicts:
+        where = ", ".join(labels.values())
+        return _nothing(
+            scene, f"{words} : rien à comparer", f"Toutes les communes sont ici : {where}"
+        )
+    base = next(iter(verdicts.values())).base
+    if math.isnan(base.part):
+        why = f"{to_plural(summarise(material.actions).total, 'action')}, aucune à comparer"
         return _nothing(scene, f"{words} : rien à comparer", why)
     titre = f"{words} ont-ils leur part ? {_headline(found)}"
-    rows: Iterable[Any] = found.groupes.itertuples(index=False)
-    pairs = [Pair(row.groupe, row.nom, row.part, row.part_population, row.mot) for row in rows]
-    told = (counted(found), *(verdict.phrase for verdict in found.verdicts.values()))
-    met = dict.fromkeys(found.groupes["mot"])
-    glosses = [GLOSES[word] for word in GLOSES if word in met]
-    placed = to_plural(
-        found.n_actions, "action comptée dans un lieu.", plural="actions comptées dans un lieu."
+    pairs = [
+        Pair(key, labels[key], one.base.part, one.base.part_population, one.mot)
+        for key, one in verdicts.items()
+    ]
+    counted = to_plural(
+        base.n_actions, "action comptée dans un lieu", plural="actions comptées dans un lieu"
     )
-    phrase = " ".join([placed, *glosses])
-    if material.filtres:
-        phrase += f" Sélection : {material.filtres}."
+    choices = to_plural(base.n_choix, "choix de lieu", plural="choix de lieu distincts")
+    told = (
+        to_sentence(f"{counted} (soit {choices})"),
+        *(verdict.phrase for verdict in verdicts.values()),
+    )
+    met = {verdict.mot for verdict in verdicts.values()}
+    glosses = [GLOSES[word] for word in GLOSES if word in met]
+    phrase = with_filters(" ".join([to_sentence(counted), *glosses]), material)
     groups = {
         str(code): str(group)
         for code, group in found.grouping.groupes.items()
@@ -98,13 +109,13 @@ def shares_slide(scene: Scene, material: Material, analysis: Callable[[str], Ana
     )
 
 
-def rest_sentence(analysis: Callable[[str], Analysis]) -> str:
+def rest_sentence(asked: Callable[[str], Reponses]) -> str:
     """Say in one short sentence what the communes that are no centre receive.
 
     Parameters
     ----------
-    analysis : callable
-        From ``geo.publication.slide.analyser``.
+    asked : callable
+        From ``geo.publication.slide.asker``.
 
     Returns
     -------
@@ -112,7 +123,7 @@ def rest_sentence(analysis: Callable[[str], Analysis]) -> str:
         "" where it cannot be said.
     """
     try:
-        found = analysis("centralite")
+        found = asked("centralite")
     except (DataError, StatisticError):
         return ""
     verdict = found.verdicts.get(AUTRES)
@@ -131,12 +142,12 @@ def in_short(verdict: Verdict, sujet: str) -> str:
     return f"{said} C’est {verdict.mot}."
 
 
-def _headline(analysis: Analysis) -> str:
-    verdicts = analysis.verdicts
+def _headline(found: Reponses) -> str:
+    verdicts = found.verdicts
     solid = [key for key, verdict in verdicts.items() if verdict.mot == "solide"]
     if solid:
         key = solid[0]
-        said = f"{analysis.grouping.sujets[key]} reçoit {_IN_SHORT[verdicts[key].reponse]}"
+        said = f"{found.grouping.sujets[key]} reçoit {_IN_SHORT[verdicts[key].reponse]}"
         return to_sentence(f"{said}, c’est solide").rstrip(".")
     if all(verdict.mot == "indécidable" for verdict in verdicts.values()):
         return "On\u00a0ne\u00a0peut\u00a0pas trancher"

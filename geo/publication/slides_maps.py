@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.cartography import MapView, map_view, palette
-from geo.cartography.figure import draw_map
-from geo.cartography.scenes import draw_position
+from geo.cartography.scenes import draw_counts, draw_position
 from geo.cartography.view import AUTHOR
 from geo.cartography.wording import map_title
 from geo.coverage import LOCALISEES, count_by_commune, summarise
@@ -40,7 +39,7 @@ def territory_slide(scene: Scene, material: Material) -> Slide:
         titre,
         phrase,
         images=_maps(view, material, "territoire"),
-        legende=_legend(view),
+        legende=_legend(view, material),
         texte=_territory_text(view, material),
     )
 
@@ -100,7 +99,7 @@ def map_slide(scene: Scene, material: Material) -> Slide:
         with_filters(phrase, material),
         material.compte,
         images=_maps(view, material, f"carte{len(titre)}"),
-        legende=_legend(view),
+        legende=_legend(view, material),
         texte=tuple(
             f"{nom} : {to_plural(int(number), 'action')}"
             for nom, number in zip(ranked["nom"], ranked["n_actions"], strict=True)
@@ -129,7 +128,12 @@ def commune_slide(scene: Scene, material: Material) -> Slide:
         phrase,
         images=draw(
             lambda one: draw_position(
-                material.territory, titre=titre, width=one.width, height=one.height, fills=fills
+                material.territory,
+                titre=titre,
+                width=one.width,
+                height=one.height,
+                fills=fills,
+                letters=one.letters if one is FORMATS[0] else 0.0,
             )
         ),
         legende=(
@@ -145,7 +149,7 @@ def sources_slide(scene: Scene, material: Material) -> Slide:
     territory = material.territory
     sources = territory.sources or ("Voir data/README.md",)
     programme = " · ".join(filter(None, (territory.nom, territory.programme)))
-    made = f"Le {to_long_date(material.date)}. Réalisation : {AUTHOR}"
+    made = f"Établi le {to_long_date(material.date)}. Réalisation : {AUTHOR}"
     return Slide(
         scene.genre,
         "D’où viennent ces chiffres",
@@ -181,7 +185,7 @@ def _view(
 
 def _maps(view: MapView, material: Material, key: str) -> tuple[str, ...]:
     def picture(one: Format) -> str:
-        return draw_map(
+        return draw_counts(
             view,
             material.territory,
             width=one.width,
@@ -194,13 +198,19 @@ def _maps(view: MapView, material: Material, key: str) -> tuple[str, ...]:
     return draw(picture)
 
 
-def _legend(view: MapView) -> tuple[tuple[str, str], ...]:
-    """Colours of the tint where there are several, then what a circle is."""
+def _legend(view: MapView, material: Material) -> tuple[tuple[str, str], ...]:
+    """What a circle and a ring are, then the colours of the tint where there are several."""
     classes = view.teinte.classes
     boxes = [
         (box.couleur, f"{box.libelle} ({to_plural(box.n, 'commune')})")
         for box in (classes if len(classes) > 1 else ())
     ]
-    circles = [(palette.CIRCLE, "Plus le cercle est grand, plus il y a d’actions")]
+    circles = [(palette.CIRCLE, "L’aire du cercle dit le nombre d’actions")]
+    rings = [(palette.CENTRE, "Centralité")]
     titled = [("", view.teinte.titre)] if view.teinte.methode else []
-    return (*(circles if view.cercles else []), *titled, *boxes)
+    return (
+        *(circles if view.cercles else []),
+        *(rings if len(material.territory.centralites) else []),
+        *titled,
+        *boxes,
+    )

@@ -40,6 +40,9 @@ class Territory:
         Name of the programme of actions, as shown on screen; "" when the territory states none.
     sources : tuple of str
         One line per official source: producer, product, vintage.
+    contact : str
+        Whom to tell of a fault of accessibility: a mail or postal address, on one line; "" when
+        the territory states none.
     """
 
     nom: str
@@ -51,6 +54,7 @@ class Territory:
     voisines: dict[str, frozenset[str]] = field(default_factory=dict)
     programme: str = ""
     sources: tuple[str, ...] = ()
+    contact: str = ""
 
     @property
     def codes(self) -> tuple[str, ...]:

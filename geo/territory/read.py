@@ -69,6 +69,7 @@ def read_territory(folder: Path) -> Territory:
         sources=tuple(
             layer.provenance for layer in (communes, centralites, quartiers) if layer.provenance
         ),
+        contact=" ".join(description.get("contact", "").split()),
     )
 
 
@@ -88,4 +89,9 @@ def _read_description(path: Path, faults: list[str]) -> dict[str, Any]:
             faults.append(
                 f"{path.name}, {key} : {content.get(key)!r} : texte entre guillemets attendu."
             )
+    if not isinstance(content.get("contact", ""), str):
+        faults.append(
+            f"{path.name}, contact : {content['contact']!r} : texte entre guillemets attendu (une "
+            "adresse électronique ou postale), ou pas de ligne « contact »."
+        )
     return content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geo.territory import Territory
 from pages.commun.texte_structure import liste
 from pages.commun.textes import dire
 
@@ -40,19 +41,28 @@ NON_CONFORME = (
     "les formules sont écrites en notation mathématique ; leur lecture en français les suit",
 )
 
+SANS_CONTACT = "la personne qui a installé l’outil"
+
 CONTACT = (
-    "Un défaut vous gêne ? Écrivez au service qui vous a donné l’adresse de cette application, en "
-    "disant la page et ce que vous cherchiez : il doit vous répondre et vous donner l’information "
-    "sous une autre forme. Sans réponse, vous pouvez saisir le Défenseur des droits."
+    "Un défaut vous gêne ? Dites la page et ce que vous cherchiez à {qui} : vous devez recevoir "
+    "une réponse, et l’information sous une autre forme. Sans réponse, vous pouvez saisir le "
+    "Défenseur des droits."
 )
+"""``qui``: the ``contact`` of the territory, or else ``SANS_CONTACT``."""
 
 
-def declaration() -> None:
-    """Show the accessibility statement."""
+def declaration(territoire: Territory) -> None:
+    """Show the accessibility statement.
+
+    Parameters
+    ----------
+    territoire : Territory
+        Says whom to tell.
+    """
     dire(ETAT, "Ce qui est conforme :")
     liste(CONFORME)
     dire("Ce qui est essayé :")
     liste(TESTE)
     dire("Ce qui ne l’est pas encore :")
     liste(NON_CONFORME)
-    dire(CONTACT)
+    dire(CONTACT.format(qui=territoire.contact or SANS_CONTACT))

@@ -13,7 +13,10 @@ _CELLULE = (
     "padding:.3rem clamp(.25rem,1vw,.7rem);border-bottom:1px solid #dddddd;vertical-align:top"
 )
 _NOMBRE = f"{_CELLULE};text-align:right;font-variant-numeric:tabular-nums"
-_PREMIERE = "text-align:left;position:sticky;left:0;background:#ffffff;min-width:min(26vw,11rem)"
+_PREMIERE = (
+    "text-align:left;position:sticky;left:0;background:#ffffff;min-width:min(26vw,11rem);"
+    "overflow-wrap:anywhere;max-width:min(60vw,30rem)"
+)
 _TITRE = (
     f"{_CELLULE};text-align:right;vertical-align:bottom;border-bottom:2px solid #161616;"
     "font-weight:700;font-size:.92em"

@@ -1,4 +1,4 @@
-"""The parts of the page *Centralités*: each has its sentence, its picture, its table."""
+"""The comparison of the page *Centralités*: its table, its panels, its map."""
 
 from __future__ import annotations
 
@@ -12,40 +12,34 @@ import streamlit as st
 from geo.cartography.basins import basins_view
 from geo.cartography.charts.centres import centre_panels
 from geo.coverage import count_by_commune
-from geo.french import to_plural
 from geo.portraits.basins import EXPLAINED, basins_by_commune
-from geo.portraits.centre_bars import axes_in_full, centre_bars
+from geo.portraits.centre_bars import axes_in_full, centre_bars, empty_axes
 from geo.portraits.centre_chance import RATIOS, Chance, chance_between, ratio_columns
 from geo.portraits.centre_sentence import Standing, stand_out
-from geo.portraits.centre_themes import by_theme
 from geo.portraits.centres import Centres, compare_centres
 from geo.territory import Territory
 from pages.commun.chargement import Donnees
 from pages.commun.chiffres import montrer
 from pages.commun.choix_centres import ChoixCentres
 from pages.commun.colonnes_centres import (
-    ABSENTS,
     COMMUNES,
     PARTIES,
-    QUARTIERS,
     colonnes_axes,
     colonnes_centres,
 )
 from pages.commun.commune import au_clic, choisir_commune
 from pages.commun.filtres import Filtres
-from pages.commun.matrice_distances import montrer_distances
 from pages.commun.textes import dire, titrer
 
 CARTE = "carte_centralites"
 """Key of the map of this page in the session."""
 
-_THEMES = {
-    "programme": ("un programme", "programmes", "ceux"),
-    "orientation": ("une orientation", "orientations", "celles"),
-}
-
 _PANNEAU_PX = 284
 """Width of a panel: one in a phone, three or four in a screen."""
+
+_PANNEAUX = "panneaux_centralites"
+_SANS_BARRES = f"<style>.st-key-{_PANNEAUX} [data-testid=stElementToolbar] {{display:none}}</style>"
+"""A keyboard would stop four times on the bar of each panel; their table and files are below."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +86,7 @@ def _comparer(
     )
 
 
-def secteurs_en_clair(filtres: Filtres) -> str:
+def _secteurs_en_clair(filtres: Filtres) -> str:
     """Say whether actions of a sector are counted, and why."""
     if filtres.avec_secteurs:
         return (
@@ -120,18 +114,31 @@ def tableau(
     """Show every figure of every centre, one row each."""
     centres = comparaison.centres
     cle = ratio_columns(choix.rapport).cle
-    table = centres.table.join(comparaison.hasard.table[["attendu", "p"]], on=cle)
+    hasard = comparaison.hasard.table[["observe", "attendu", "p"]]
+    if choix.mesure == "actions" and not filtres.avec_secteurs:  # the actions counted, once more
+        hasard = hasard.drop(columns="observe")
+    table = centres.table.join(hasard, on=cle)
     table["rang"] = table["rang"].str.capitalize()
-    dire(EXPLAINED[choix.definition], _partages(centres), _entiers(choix))
     montrer(
         table,
         "centralites",
-        colonnes=colonnes_centres(choix.regle, partages=choix.definition == "bassin_de_vie"),
+        colonnes=colonnes_centres(
+            choix.regle,
+            partages=choix.definition == "bassin_de_vie",
+            rapport=choix.rapport,
+            mesure=choix.mesure,
+        ),
         titre="Les centralités en chiffres",
         territoire=donnees.territoire,
         geometrie="centralites",
         filtres=filtres.en_clair(),
         ligne="Une centralité choisie ; les colonnes « du bassin » valent pour le bassin entier.",
+    )
+    dire(
+        EXPLAINED[choix.definition],
+        _partages(centres),
+        _entiers(choix),
+        _secteurs_en_clair(filtres),
     )
 
 
@@ -145,6 +152,7 @@ def panneaux(comparaison: Comparaison, filtres: Filtres, choix: ChoixCentres) ->
         return
     euros = choix.mesure == "budget_eur"
     dire(
+        empty_axes(long, lieux="bassins" if choix.rapport == "bassin" else "centralités"),
         f"{RATIOS[choix.rapport]} : {'euros' if euros else 'actions'} par axe, une seule échelle "
         "pour tous les panneaux. n : nombre d’actions qui désignent ce lieu"
         + (" ; 3/5 : trois budgets connus sur cinq actions." if euros else "."),
@@ -152,7 +160,8 @@ def panneaux(comparaison: Comparaison, filtres: Filtres, choix: ChoixCentres) ->
         "baisse donc quand la population monte.",
         *axes_in_full(centres),
     )
-    with st.container(horizontal=True, gap="small"):
+    st.html(_SANS_BARRES)
+    with st.container(horizontal=True, gap="small", key=_PANNEAUX):
         for panneau in centre_panels(long, quantite="euros" if euros else "actions"):
             st.altair_chart(panneau.graphique, width=_PANNEAU_PX)
     montrer(
@@ -162,37 +171,6 @@ def panneaux(comparaison: Comparaison, filtres: Filtres, choix: ChoixCentres) ->
         titre="Les mêmes chiffres, axe par axe",
         filtres=filtres.en_clair(),
         ligne="Une centralité et un axe.",
-    )
-
-
-def themes(comparaison: Comparaison, filtres: Filtres, choix: ChoixCentres) -> None:
-    """Show the themes that designate some of the centres and leave others out."""
-    centres = comparaison.centres
-    un, mot, ceux = _THEMES[choix.par]
-    titrer(f"Les {mot} qui en désignent d’autres", niveau=2)
-    dire(
-        f"Il manque {un} à une centralité quand aucune de ses actions comptées ne désigne sa "
-        "commune, alors qu’une au moins désigne une autre des centralités choisies."
-    )
-    if centres.absents.empty:
-        dire("Il ne manque rien à aucune des centralités choisies.")
-        return
-    manques = [
-        f"{row.nom} {row.n_themes_absents} (dont {row.n_themes_absents_plupart})"
-        for row in centres.table.itertuples(index=False)
-    ]
-    autres = len(centres.choisies) - 1
-    dire(
-        f"{mot.capitalize()} qui manquent à chacune (dont {ceux} qui désignent plus de la moitié "
-        f"des {autres} autres) : {', '.join(manques)}."
-    )
-    montrer(
-        by_theme(centres.absents),
-        "centralites_themes",
-        colonnes=ABSENTS,
-        titre="Les thèmes qui manquent",
-        filtres=filtres.en_clair(),
-        ligne=f"{un.capitalize()} qui désigne certaines des centralités choisies, pas toutes.",
     )
 
 
@@ -239,39 +217,6 @@ def carte(comparaison: Comparaison, donnees: Donnees, filtres: Filtres, phrase: 
         vue=vue,
         filtres=filtres.en_clair(),
         ligne="Une commune, son bassin et sa centralité la plus proche.",
-    )
-
-
-def distances(comparaison: Comparaison) -> None:
-    """Show how far the centres are from one another."""
-    titrer("Distances entre centralités", niveau=2)
-    dire("En kilomètres, à vol d’oiseau entre chefs-lieux (Lambert-93) ; la route est plus longue.")
-    montrer_distances(comparaison.centres.distances_km, comparaison.centres.noms)
-
-
-def quartiers(comparaison: Comparaison, donnees: Donnees, filtres: Filtres) -> None:
-    """List the priority neighbourhoods of the centres compared."""
-    centres = comparaison.centres
-    table = centres.quartiers
-    titrer("Quartiers prioritaires", niveau=2)
-    sans = centres.table.loc[centres.table["n_quartiers"] == 0, "nom"]
-    ailleurs = f"Aucun quartier prioritaire : {', '.join(sans)}." if len(sans) else ""
-    if table.empty:
-        dire("Aucune des centralités choisies n’a de quartier prioritaire.")
-        return
-    dire(
-        f"{to_plural(len(table), 'quartier')} dans "
-        f"{to_plural(table['code_insee'].nunique(), 'centralité')}. {ailleurs}"
-    )
-    montrer(
-        table,
-        "centralites_quartiers",
-        colonnes=QUARTIERS,
-        titre="Les quartiers prioritaires",
-        territoire=donnees.territoire,
-        geometrie="quartiers",
-        filtres=filtres.en_clair(),
-        ligne="Un quartier prioritaire d’une centralité choisie.",
     )
 
 

@@ -67,15 +67,14 @@ def lire_choix(territoire: Territory) -> ChoixCentres:
         max_selections=MOST,
         placeholder="Choisissez des centralités",
     )
-    premiere = st.columns(3, gap="small")
-    with premiere[0]:
+    ligne = st.columns([29, 29, 18, 15], gap="small", vertical_alignment="bottom")
+    with ligne[0]:
         definition = _choisir("Bassin desservi", "bassin", available_definitions(territoire))
-    with premiere[1]:
+    with ligne[1]:
         rapport = _choisir("Rapporter", "rapport", RATIOS)
-    with premiere[2]:
+    with ligne[2]:
         mesure = _choisir("Compter", "compter", MEASURES)
-    seconde = st.columns(3, gap="small")
-    with seconde[0]:
+    with ligne[3], st.popover("Autres choix", width="stretch"):
         regle = _choisir(
             "Règle de comptage",
             "regle",
@@ -84,7 +83,6 @@ def lire_choix(territoire: Territory) -> ChoixCentres:
             "chaque bassin, qu’elle désigne. Partagée ou selon les habitants : elle est répartie "
             "entre les communes qu’elle désigne.",
         )
-    with seconde[1]:
         par = _choisir("Thèmes", "themes", THEMES)
     return ChoixCentres(
         codes=tuple(code for code in noms if code in set(choisies)),

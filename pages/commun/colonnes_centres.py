@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from geo.portraits.centre_chance import ratio_columns
 from pages.commun.chiffres import Colonne
 
-_FIGURES = {
+FIGURES = {
     "n_actions": Colonne("Actions", "entier"),
     "valeur": Colonne("Parts d’actions", "deux"),
     "pour_1000_hab": Colonne("Actions pour 1 000 hab.", "deux"),
@@ -22,30 +25,36 @@ _FIGURES = {
 }
 """Figures without « du bassin » are of the commune of the centre alone."""
 
-_PARTAGES = {
+PARTAGES = {
     "bassin": Colonne("Bassin"),
     "n_centralites": Colonne("Centralités du bassin", "entier"),
 }
 
-_IDENTITE = {
+IDENTITE = {
     "nom": Colonne("Centralité"),
     "population": Colonne("Habitants", "entier"),
     "population_bassin": Colonne("Habitants du bassin", "entier"),
 }
 
-_RESTE = {
+HASARD = {
+    "observe": Colonne("À comparer au hasard", "un"),
     "attendu": Colonne("Moyenne par hasard", "un"),
     "p": Colonne("p", "trois"),
+}
+
+RESTE = {
     "n_themes_absents": Colonne("Thèmes absents", "entier"),
     "n_themes_absents_plupart": Colonne("dont désignant la plupart des autres", "entier"),
     "n_quartiers": Colonne("Quartiers prioritaires", "entier"),
     "population_quartiers": Colonne("Habitants en quartier prioritaire", "entier"),
     "n_communes": Colonne("Communes du bassin", "entier"),
-    "superficie_km2": Colonne("Superficie (km²)", "un"),
-    "superficie_bassin_km2": Colonne("Superficie du bassin (km²)", "un"),
-    "rang": Colonne("Rang"),
-    "code_insee": Colonne("Code INSEE"),
+    "superficie_km2": Colonne("Superficie (km²)", "un", ecran=False),
+    "superficie_bassin_km2": Colonne("Superficie du bassin (km²)", "un", ecran=False),
+    "rang": Colonne("Rang", ecran=False),
+    "code_insee": Colonne("Code INSEE", ecran=False),
 }
+
+AXE = {"axe": Colonne("Axe")}
 
 ABSENTS = {
     "theme": Colonne("Thème"),
@@ -84,9 +93,25 @@ COMMUNES = {
     "code_insee": Colonne("Code INSEE"),
 }
 
+TABLEAUX = (
+    "IDENTITE",
+    "PARTAGES",
+    "FIGURES",
+    "HASARD",
+    "RESTE",
+    "AXE",
+    "ABSENTS",
+    "QUARTIERS",
+    "PARTIES",
+    "COMMUNES",
+)
+"""Names of all that heads a column here, for the data dictionary."""
 
-def colonnes_centres(regle: str, *, partages: bool) -> dict[str, Colonne]:
-    """Give the columns of the table of the centres.
+
+def colonnes_centres(
+    regle: str, *, partages: bool, rapport: str = "bassin", mesure: str = "actions"
+) -> dict[str, Colonne]:
+    """Give the columns of the table of the centres: first those of the sentence above it.
 
     Parameters
     ----------
@@ -94,19 +119,34 @@ def colonnes_centres(regle: str, *, partages: bool) -> dict[str, Colonne]:
         Under ``pleine`` amounts in actions are numbers of actions, told once.
     partages : bool
         Whether a basin may bear another name than the centre, and have several.
+    rapport : str, default "bassin"
+        Key of `geo.portraits.centre_chance.RATIOS`.
+    mesure : str, default "actions"
+        Key of `geo.coverage.MEASURES`.
     """
-    named = dict(_IDENTITE)
-    if partages:
-        named = {"nom": _IDENTITE["nom"], **_PARTAGES, **_IDENTITE}
-    return named | _figures(regle) | _RESTE
+    asked = ratio_columns(rapport, mesure)
+    figures = _figures(regle)
+    every = IDENTITE | figures
+    if mesure != "budget_eur":  # on screen, where each column is a stop of the keyboard
+        unknown = ("n_sans_budget", "n_sans_budget_bassin")
+        every |= {name: replace(every[name], ecran=False) for name in unknown}
+    lus = [asked.n, *([asked.inconnues] if mesure == "budget_eur" else []), asked.population]
+    return {
+        "nom": IDENTITE["nom"],
+        **(PARTAGES if partages else {}),
+        **{name: every[name] for name in (*lus, asked.taux)},
+        **HASARD,
+        **every,
+        **RESTE,
+    }
 
 
 def colonnes_axes(regle: str) -> dict[str, Colonne]:
     """Give the columns of the table by axe; see ``colonnes_centres``."""
-    named = {"nom": _IDENTITE["nom"], "axe": Colonne("Axe")}
-    return named | _figures(regle) | {"code_insee": _RESTE["code_insee"]}
+    named = {"nom": IDENTITE["nom"], **AXE}
+    return named | _figures(regle) | {"code_insee": RESTE["code_insee"]}
 
 
 def _figures(regle: str) -> dict[str, Colonne]:
     told_once = {"valeur", "valeur_bassin"} if regle == "pleine" else set()
-    return {name: colonne for name, colonne in _FIGURES.items() if name not in told_once}
+    return {name: colonne for name, colonne in FIGURES.items() if name not in told_once}

@@ -17,19 +17,19 @@ def _titre(cle: str) -> str:
     return f"{_SENS[cle].titre} ({_SENS[cle].unite})" if _SENS[cle].unite else _SENS[cle].titre
 
 
-_COURT = {
+COURTS = {
     **dict(zip(RELATIONS, ("Dans", "Touche", RELATIONS["proche"]), strict=True)),
     RESTE: "Reste de la commune",
 }
+"""The four counts, in few letters."""
 
 ENSEMBLE = {
-    "court": Colonne("Quartier"),
-    "nom": Colonne("Nom du quartier", ecran=False),
+    "nom": Colonne("Quartier"),
     "nom_commune": Colonne("Commune"),
     "population": Colonne("Habitants", "entier"),
     **{
         cle: colonne
-        for place, label in _COURT.items()
+        for place, label in COURTS.items()
         for cle, colonne in (
             (f"n_{place}", Colonne(label, "entier")),
             (f"{place}_pour_1000_hab", Colonne(f"{label}, {_RAPPORT}", "deux")),
@@ -42,7 +42,7 @@ ENSEMBLE = {
     "indice_jeunesse": Colonne(_titre("indice_jeunesse"), "un"),
     **{
         f"n_{place}_secteur": Colonne(f"{label}, dont par un secteur", "entier")
-        for place, label in _COURT.items()
+        for place, label in COURTS.items()
     },
     "code_quartier": Colonne(_titre("code_quartier")),
     "code_insee": Colonne(_titre("code_insee")),
@@ -97,3 +97,6 @@ ACTIONS_LARGEURS = {
     "id": 90,
 }
 """Columns of these lists on screen, in order, and their width in pixels."""
+
+TABLEAUX = ("ENSEMBLE", "INDICATEURS_QUARTIER", "COMPTES", "PROGRAMMES", "ACTIONS_QUARTIER")
+"""Names of all that heads a column here, for the data dictionary."""

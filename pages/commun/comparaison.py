@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Mapping
 
+import pandas as pd
 import streamlit as st
 
-from geo.coverage import to_plain
 from geo.french import to_plural
-from geo.geocoding.text import words
 from geo.portraits.commune import Portraits
-from geo.portraits.telling import to_text, to_title
+from geo.portraits.telling import RANGS_EN_CLAIR, TYPES_EN_CLAIR, to_reading, to_text, to_title
 from geo.territory import Territory
 from pages.commun.blocs import tableau
 from pages.commun.phrases_manques import ETATS_EN_CLAIR
+from pages.commun.recherche import ajouter_communes
 from pages.commun.telechargements import offrir
 from pages.commun.textes import dire, titrer
 
@@ -22,24 +23,25 @@ PLUS = 3
 """Communes that may stand beside the one that is open."""
 
 CHOIX = "communes_comparees"
-"""Key of the list in the session."""
+"""Key in the session of the list of their codes."""
 
+_CHAMP = "recherche_comparees"
 _URL = "avec"
 _VUE = "comparees_de_l_adresse"
 _AVANT = "comparees_d_avant"
 _RETARD_S = 2.0
-_INCONNU = "–"
+_AUCUN = "–"
 
 
 def choisir_comparees(territoire: Territory, commune: str | None) -> tuple[str, ...]:
-    """Show the list of the communes to compare with, and read it.
+    """Show the field that adds communes to compare with, and give those that are there.
 
     Parameters
     ----------
     territoire : Territory
-        Its communes are the options.
+        Its communes can be added.
     commune : str or None
-        The one that is open, which is not among them; without it there is no list.
+        The one that is open, which cannot; without it there is no field.
 
     Returns
     -------
@@ -50,21 +52,25 @@ def choisir_comparees(territoire: Territory, commune: str | None) -> tuple[str, 
         _ecrire_adresse(())
         return ()
     _suivre_adresse(territoire)
-    noms = territoire.noms
-    options = sorted((code for code in noms if code != commune), key=lambda c: to_plain(noms[c]))
-    st.session_state[CHOIX] = [c for c in st.session_state.get(CHOIX, []) if c in options][:PLUS]
-    chosen = st.multiselect(
-        "Comparer avec",
-        options,
-        key=CHOIX,
-        max_selections=PLUS,
-        format_func=lambda code: etiquette(noms[code], code),
-        placeholder=f"Une à {PLUS} communes",
-        select_all=False,  # Enter takes the first that matches, not all of them
-        wrap=True,
+    retenues = _retenues(territoire, commune)
+    st.session_state[CHOIX] = retenues
+    left = PLUS - len(retenues)
+    invite = (
+        f"Encore {to_plural(left, 'commune')} au plus" if retenues else f"Une à {PLUS} communes"
     )
-    _ecrire_adresse(tuple(chosen))
-    return tuple(chosen)
+    ajouter_communes(
+        territoire,
+        retenues,
+        cle=_CHAMP,
+        titre="Comparer avec",
+        invite=invite if left else f"{PLUS} au plus : retirez-en une",
+        complet=not left,
+        exclues=(commune,),
+        quand_ajoutee=_ajouter,
+        quand_retiree=_retirer,
+    )
+    _ecrire_adresse(tuple(retenues))
+    return tuple(retenues)
 
 
 def proposer_pairs(pairs: tuple[str, ...]) -> None:
@@ -98,15 +104,11 @@ def comparer(portraits: Portraits, codes: tuple[str, ...]) -> None:
     titrer(f"{len(codes)} communes côte à côte", niveau=2)
     table = portraits.compare(codes)
     written = to_text(table)
-    words_of = portraits.table().set_index("code_insee")
+    words_of = portraits.table().set_index("code_insee").loc[list(codes)]
     told = [
-        ["Type (INSEE 2010)", *(words_of.loc[code, "espace"] or _INCONNU for code in codes), ""],
-        ["Rang", *(words_of.loc[code, "rang"] or _INCONNU for code in codes), ""],
-        [
-            "Centralité la plus proche",
-            *(words_of.loc[code, "centre_nom"] or _INCONNU for code in codes),
-            "",
-        ],
+        ["Type (INSEE 2010)", *_mots(words_of["espace"], TYPES_EN_CLAIR), ""],
+        ["Rang", *_mots(words_of["rang"], RANGS_EN_CLAIR), ""],
+        ["Centralité la plus proche", *_mots(words_of["centre_nom"], {}), ""],
     ]
     figures = [
         [to_title(libelle, unite), *cells]
@@ -117,8 +119,7 @@ def comparer(portraits: Portraits, codes: tuple[str, ...]) -> None:
     tableau(
         ["", *(noms[code] for code in codes), "Agglomération"],
         [*told, *figures],
-        legende="Agglomération : moyenne par commune, ou taux de l’ensemble (densité, actions "
-        "pour 1\u202f000 habitants).",
+        legende=to_reading(table, "Agglomération"),
     )
     offrir(
         "comparaison",
@@ -128,11 +129,17 @@ def comparer(portraits: Portraits, codes: tuple[str, ...]) -> None:
             "unite": "Unité",
             **{f"{noms[code]} ({code})": f"{noms[code]} ({code})" for code in codes},
             "agglomeration": "Agglomération",
+            "n_agglomeration": "Communes dont la valeur est connue",
             "ensemble": "Agglomération : comment",
         },
         ligne="un indicateur des communes comparées",
     )
     distinguer(portraits, codes)
+
+
+def _mots(column: pd.Series, en_clair: Mapping[str, str]) -> list[str]:
+    """Write the words of the communes, a dash where one has none."""
+    return [en_clair.get(word, word) or _AUCUN for word in column]
 
 
 def distinguer(portraits: Portraits, codes: tuple[str, ...]) -> None:
@@ -165,21 +172,20 @@ def distinguer(portraits: Portraits, codes: tuple[str, ...]) -> None:
     )
 
 
-def etiquette(nom: str, code_insee: str) -> str:
-    """Write a name with its postal form, where the two differ, and its code.
+def _retenues(territoire: Territory, commune: str) -> list[str]:
+    """Communes of the session that are of this territory, without the one that is open."""
+    kept = [code for code in st.session_state.get(CHOIX, ()) if code in territoire.noms]
+    return [code for code in kept if code != commune][:PLUS]
 
-    The list looks for the letters typed, accents included: the postal form (capitals, no accent,
-    no hyphen, ST for Saint) is what lets « ales » and « st jean » be found.
 
-    Examples
-    --------
-    >>> etiquette("Saint-Jean-du-Gard", "30269"), etiquette("Mons", "30173")
-    ('Saint-Jean-du-Gard · ST JEAN DU GARD · 30269', 'Mons · 30173')
-    """
-    short = {"saint": "st", "sainte": "ste"}
-    postal = " ".join(short.get(word, word) for word in words(nom))
-    named = nom if postal == nom.casefold() else f"{nom} · {postal.upper()}"
-    return f"{named} · {code_insee}"
+def _ajouter(code_insee: str) -> None:
+    kept = [*st.session_state.get(CHOIX, ()), code_insee]
+    st.session_state[CHOIX] = list(dict.fromkeys(kept))[:PLUS]
+
+
+def _retirer(code_insee: str) -> None:
+    kept = st.session_state.get(CHOIX, ())
+    st.session_state[CHOIX] = [code for code in kept if code != code_insee]
 
 
 def _suivre_adresse(territoire: Territory) -> None:

@@ -28,18 +28,22 @@ from pages.commun.telechargements import offrir
 from pages.commun.texte_structure import liste, tableau_texte
 from pages.commun.textes import dire
 
-EXPORTS: dict[str, tuple[ModuleType, ...]] = {
-    "Carte": (tableaux,),
-    "Communes": (communes, fiche),
-    "Centralités": (colonnes_centres,),
-    "Quartiers prioritaires": (colonnes_quartiers,),
-    "Équité": (colonnes,),
-    "Angles morts": (phrases_manques,),
+EXPORTS: dict[str, tuple[tuple[ModuleType, str], ...]] = {
+    "Carte": ((tableaux, "_COMMUNES"), (tableaux, "_ACTIONS")),
+    "Communes": (
+        (communes, "_TEXTES"),
+        (communes, "_NOMBRES"),
+        (fiche, "_ACTIONS"),
+        (fiche, "_CHIFFRES"),
+    ),
+    "Centralités": tuple((colonnes_centres, name) for name in colonnes_centres.TABLEAUX),
+    "Quartiers prioritaires": tuple(
+        (colonnes_quartiers, name) for name in colonnes_quartiers.TABLEAUX
+    ),
+    "Équité": ((colonnes, "EQUITE"), (colonnes, "INDICES"), (colonnes, "NON_COMPTEES")),
+    "Angles morts": ((phrases_manques, "ETATS_EN_CLAIR"),),
 }
-"""Where the columns of the tables of each page are said."""
-
-_ENTETES = ("_ACTIONS", "_CHIFFRES", "_NOMBRES", "_TEXTES", "ETATS_EN_CLAIR")
-"""Names, in these modules, of what heads columns without being made of ``Colonne``."""
+"""Module and name of what heads the columns of each page; a name that is gone stops the page."""
 
 GENRES = {
     "texte": "texte",
@@ -85,7 +89,8 @@ def sources(territoire: Territory) -> None:
     if not notice.fichiers:
         dire("Le dossier des données n’a pas de notice (README.md) : rien de plus n’est connu.")
         return
-    tableau_texte(notice.fichiers, notice.titres, legende="Fichiers de données et leur origine")
+    titres = [titre[:1].upper() + titre[1:] or "Origine" for titre in notice.titres]
+    tableau_texte(notice.fichiers, titres, legende="Fichiers de données et leur origine")
 
 
 def limites() -> None:
@@ -152,12 +157,9 @@ def exportes() -> pd.DataFrame:
     """
     rows = [
         (page, *_tete(colonne))
-        for page, modules in EXPORTS.items()
-        for module in modules
-        for name, columns in vars(module).items()
-        if isinstance(columns, dict)
-        for colonne in columns.values()
-        if isinstance(colonne, Colonne) or name in _ENTETES
+        for page, heads in EXPORTS.items()
+        for module, name in heads
+        for colonne in getattr(module, name).values()
     ]
     return pd.DataFrame(list(dict.fromkeys(rows)), columns=["page", "titre", "type"])
 

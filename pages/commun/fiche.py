@@ -12,16 +12,21 @@ from geo.cartography.position import position_map, position_text
 from geo.coverage.reaching import PORTEES_EN_CLAIR
 from geo.french import to_number, to_plural
 from geo.portraits.commune import Portrait
-from geo.portraits.figures import MOYENNE
-from geo.portraits.telling import INCONNU, to_text, to_title
+from geo.portraits.telling import (
+    INCONNU,
+    RANGS_EN_CLAIR,
+    TYPES_EN_CLAIR,
+    to_reading,
+    to_text,
+    to_title,
+)
 from geo.territory import Territory
 from pages.commun.blocs import enumerer, faits, tableau
+from pages.commun.images import montrer_dessin
 from pages.commun.telechargements import offrir
 from pages.commun.textes import dire, titrer
 
-_TYPES = {"urbain": "urbaine", "rural": "rurale"}
-_RANGS = {"ville-centre": "ville-centre", "secondaire": "centralité secondaire"}
-_SECTEURS = {"nord": "au nord", "sud": "au sud", "ville-centre": "ville-centre"}
+_SECTEURS = {"nord": "au nord", "sud": "au sud", "ville-centre": ""}
 _PAR = {"programme": "programme", "orientation": "orientation", "axe": "axe"}
 _ACTIONS = {
     "portee": "Portée",
@@ -40,10 +45,11 @@ _CHIFFRES = {
     "commune": "Commune",
     "agglomeration": "Agglomération",
     "pairs": "Pairs",
+    "n_agglomeration": "Communes dont la valeur est connue",
     "n_pairs": "Pairs dont la valeur est connue",
     "ensemble": "Agglomération et pairs : comment",
 }
-_LARGEUR, _HAUTEUR = 380, 430
+_LARGEUR, _HAUTEUR, _LETTRES = 380, 430, 13.0
 _LISTE_OUVERTE = 40
 """Actions of one portée beyond which their list waits to be opened."""
 
@@ -61,8 +67,10 @@ def situer(portrait: Portrait, territoire: Territory) -> None:
     told = position_text(territoire, portrait.code_insee)
     gauche, droite = st.columns([2, 3], gap="medium")
     with gauche:
-        svg = position_map(territoire, portrait.code_insee, width=_LARGEUR, height=_HAUTEUR)
-        st.image(svg, alt=told)
+        svg = position_map(
+            territoire, portrait.code_insee, width=_LARGEUR, height=_HAUTEUR, letters=_LETTRES
+        )
+        montrer_dessin(svg, largeur=_LARGEUR, alt=told)
         dire(told)
     with droite:
         faits(_identite(portrait))
@@ -111,7 +119,8 @@ def chiffrer(portrait: Portrait, territoire: Territory) -> None:
     territoire : Territory
         Gives the names of the peers.
     """
-    titrer("Ses chiffres, à côté de l’agglomération et de ses pairs", niveau=2)
+    others = " et de ses pairs" if portrait.pairs else ""
+    titrer(f"Ses chiffres, à côté de ceux de l’agglomération{others}", niveau=2)
     dire(portrait.definition_pairs, _noms(territoire, portrait.pairs))
     written = to_text(portrait.chiffres)
     n = len(portrait.pairs)
@@ -123,7 +132,7 @@ def chiffrer(portrait: Portrait, territoire: Territory) -> None:
             [to_title(libelle, unite), *cells]
             for libelle, unite, *cells in written[["libelle", "unite", *columns]].to_numpy()
         ],
-        legende=_lecture(portrait.chiffres),
+        legende=to_reading(portrait.chiffres, f"Agglomération{' et pairs' if n else ''}"),
     )
     offrir(
         f"chiffres_{portrait.code_insee}",
@@ -167,7 +176,7 @@ def manquer(portrait: Portrait, total: int) -> None:
 
 def _identite(portrait: Portrait) -> dict[str, str]:
     """Facts of the identity; what is unknown or does not apply is left out."""
-    kind = _TYPES.get(portrait.espace, INCONNU)
+    kind = TYPES_EN_CLAIR.get(portrait.espace, INCONNU)
     centre = ""
     if portrait.centre_km is not None:
         away = to_number(portrait.centre_km, decimals=1)
@@ -178,7 +187,7 @@ def _identite(portrait: Portrait) -> dict[str, str]:
         "Densité": f"{to_number(portrait.densite, decimals=1)} hab./km²",
         "Superficie": f"{to_number(portrait.superficie_km2, decimals=1)} km²",
         "Type (INSEE 2010)": kind,
-        "Rang": _RANGS.get(portrait.rang, portrait.rang),
+        "Rang": RANGS_EN_CLAIR.get(portrait.rang, portrait.rang),
         "Nord ou sud": _SECTEURS.get(portrait.secteur, portrait.secteur),
         word: centre,
         "Unité urbaine": portrait.unite_urbaine,
@@ -239,13 +248,3 @@ def _noms(territoire: Territory, codes: tuple[str, ...]) -> str:
     )
     named = [f"{territoire.noms[code]} ({to_number(people[code])})" for code in codes]
     return f"Ce sont, avec leurs habitants : {', '.join(named)}." if named else ""
-
-
-def _lecture(chiffres: pd.DataFrame) -> str:
-    """How the two groups are told: by the mean of their communes, but for a few figures."""
-    others = chiffres[chiffres["ensemble"] != MOYENNE]
-    said = " ; ".join(
-        f"{libelle[:1].lower()}{libelle[1:]} : {ensemble}"
-        for libelle, ensemble in zip(others["libelle"], others["ensemble"], strict=True)
-    )
-    return f"Agglomération et pairs : {MOYENNE}{f', sauf – {said}' if said else ''}."

@@ -15,13 +15,17 @@ from geo.coverage import CARTOGRAPHIEES, LOCALISEES, MEASURES, RULES
 from geo.coverage.reaching import METHODES_EN_CLAIR, PORTEES_EN_CLAIR
 from geo.coverage.spread import RAISONS
 from geo.equity.formulas import FORMULAS
+from geo.equity.inference import ALPHA
 from geo.equity.null import DRAWS
 from geo.equity.thresholds import FAIR_SHARE_MIN, N_MIN
 from geo.equity.worlds import SEED
 from geo.french import to_number, to_percent
 from geo.geocoding import coordinates, fuzzy, geocoder, reading
 from geo.geocoding.tables import FOLDER, read_table
+from geo.portraits import centres
 from geo.portraits.basins import DEFINITIONS, EXPLAINED
+from geo.portraits.centre_chance import RATIOS
+from geo.portraits.centre_themes import MISSING_RULE, THEMES
 from geo.portraits.peers import FACTOR, FEWEST, MOST
 from geo.territory import Territory, available_groupings
 from geo.territory.groupings import VILLE_CENTRE_CHOICES
@@ -29,7 +33,7 @@ from geo.territory.proximity import PART_TOUCHEE, PROCHE_M, RELATION_RULES, RELA
 from pages.commun.chiffres import Colonne, afficher, montrer_formule
 from pages.commun.mots import CHOIX_DE_LIEU, NORD_SUD, SA_PART, expliquer_les_mots, lister
 from pages.commun.phrases_manques import ETATS_EN_CLAIR, SYMBOLES
-from pages.commun.texte_structure import tableau_texte
+from pages.commun.texte_structure import liste, tableau_texte
 from pages.commun.textes import dire
 
 SECTIONS = {
@@ -157,17 +161,26 @@ def comparer(territoire: Territory) -> None:
         "ville-centre n’en a pas et n’est la paire d’aucune."
     )
     dire("Bassin d’une centralité :")
-    for cle, nom in DEFINITIONS.items():
-        dire(f"{nom}. {EXPLAINED[cle]}")
-    dire("Quartiers prioritaires : une action a une relation au plus avec chacun.")
-    for relation, regle in RELATION_RULES.items():
-        dire(f"{RELATIONS[relation]} : {regle}.")
+    liste(f"{nom}. {EXPLAINED[cle]}" for cle, nom in DEFINITIONS.items())
+    dire("Centralités : ce qui est rapporté à quels habitants.")
+    lister(RATIOS.values())
     dire(
-        f"Les seuils : {to_number(PROCHE_M)} m, et {to_percent(PART_TOUCHEE)} de la superficie du "
-        "quartier : les contours des communes sont simplifiés, ceux des quartiers arrondis ; le "
-        "long d’une limite commune, ils se croisent sans que rien ne s’y touche. Le reste de la "
-        "commune : ses habitants hors de tous ses quartiers prioritaires, et les actions qui la "
-        "désignent sans nommer aucun d’eux."
+        f"On en compare de {to_number(centres.FEWEST)} à {to_number(centres.MOST)}. L’une se "
+        "détache quand le hasard n’expliquerait guère son nombre d’actions : les lieux choisis "
+        "parmi les seules centralités comparées sont retirés au sort, en proportion des habitants, "
+        f"{to_number(DRAWS)} fois ; le seuil est de {to_number(100 * ALPHA)}\u202f%, corrigé du "
+        "nombre de comparaisons (Benjamini et Hochberg, 1995). Sous "
+        f"{to_number(N_MIN)} choix de lieu, rien n’est conclu.",
+        f"{MISSING_RULE} Thèmes : {', '.join(THEMES.values()).lower()}.",
+    )
+    dire("Quartiers prioritaires : une action a une relation au plus avec chacun.")
+    liste(f"{RELATIONS[relation]} : {regle}" for relation, regle in RELATION_RULES.items())
+    dire(
+        f"Les seuils : {to_number(PROCHE_M)} m, et {to_number(100 * PART_TOUCHEE)}\u202f% de la "
+        "superficie du quartier : les contours des communes sont simplifiés, ceux des quartiers "
+        "arrondis ; le long d’une limite commune, ils se croisent sans que rien ne s’y touche. Le "
+        "reste de la commune : ses habitants hors de tous ses quartiers prioritaires, et les "
+        "actions qui la désignent sans nommer aucun d’eux."
     )
 
 

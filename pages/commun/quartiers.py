@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import math
 from functools import partial
 
 import pandas as pd
@@ -20,24 +19,21 @@ from geo.portraits.quartiers import build_quartiers
 from geo.publication.names import file_name
 from geo.territory.proximity import PRECISION_M, PROCHE_M, RELATION_RULES, RELATIONS
 from pages.commun.chargement import Donnees
-from pages.commun.chiffres import montrer
 from pages.commun.choix_quartier import nommer
-from pages.commun.colonnes_quartiers import (
-    ACTIONS_LARGEURS,
-    ACTIONS_QUARTIER,
-    COMPTES,
-    ENSEMBLE,
-    INDICATEURS_QUARTIER,
-    PROGRAMMES,
-)
+from pages.commun.colonnes_quartiers import ACTIONS_LARGEURS, ACTIONS_QUARTIER
 from pages.commun.filtres import Filtres
-from pages.commun.telechargements import offrir
+from pages.commun.offre import offrir_colonnes
+from pages.commun.tableaux_quartiers import (
+    tableau_comptes,
+    tableau_ensemble,
+    tableau_indicateurs,
+    tableau_programmes,
+)
 from pages.commun.textes import dire, titrer
 
 _HAUTEUR_LIGNE = 76
 _PNG_PX = 2400
 _ECRAN_PX = 1360
-_LONGUEUR = 26
 
 
 def calculer_quartiers(donnees: Donnees, filtres: Filtres) -> Quartiers:
@@ -84,16 +80,7 @@ def ensemble(donnees: Donnees, filtres: Filtres, quartiers: Quartiers) -> None:
         for relation, rule in RELATION_RULES.items():
             dire(f"{RELATIONS[relation]} : {rule}.")
         dire("Une action a une seule de ces relations avec un quartier : les comptes s’ajoutent.")
-    montrer(
-        table.assign(court=table["nom"].map(_abreger)),
-        "quartiers_prioritaires",
-        colonnes=ENSEMBLE,
-        titre="Les quartiers prioritaires en chiffres",
-        territoire=donnees.territoire,
-        geometrie="quartiers",
-        filtres=filtres.en_clair(),
-        ligne="un quartier prioritaire, ses indicateurs et ses trois comptes d’actions",
-    )
+    tableau_ensemble(quartiers, donnees.territoire, filtres=filtres.en_clair())
 
 
 def portrait(
@@ -105,18 +92,17 @@ def portrait(
     with gauche:
         _carte(donnees, filtres, quartiers, un)
     with droite:
-        _comptes(un, filtres)
-        _indicateurs(un, filtres)
+        tableau_comptes(un, filtres=filtres.en_clair())
+        dire(
+            "Les trois premiers rapports sont pour 1\u202f000 habitants du quartier, le dernier "
+            "pour 1\u202f000 habitants de la commune hors quartiers prioritaires. Une action qui "
+            "désigne la commune entière vaut aussi pour le quartier : elle le touche, et elle est "
+            "comptée dans le reste."
+        )
+        tableau_indicateurs(un, filtres=filtres.en_clair())
     if not un.programmes.empty:
         titrer("Programme par programme", niveau=2)
-        montrer(
-            un.programmes,
-            f"quartier_{un.code_quartier}_programmes",
-            colonnes=PROGRAMMES,
-            titre="Programmes qui ont une action dans le quartier, qui le touche ou proche",
-            filtres=filtres.en_clair(),
-            ligne="un programme et ses actions dans chaque relation au quartier",
-        )
+        tableau_programmes(un, filtres=filtres.en_clair())
     _actions(un, filtres)
 
 
@@ -161,43 +147,6 @@ def _png(dessin: str, largeur: int) -> bytes:
     return to_png(dessin, width=largeur)
 
 
-def _indicateurs(un: PortraitQuartier, filtres: Filtres) -> None:
-    table = un.indicateurs
-    told = [
-        "Sans donnée"
-        if math.isnan(value)
-        else f"{to_number(value, decimals=decimals)}\u202f{unite}".strip()
-        for value, decimals, unite in zip(
-            table["valeur"], table["decimales"], table["unite"], strict=True
-        )
-    ]
-    montrer(
-        table.assign(dit=told),
-        f"quartier_{un.code_quartier}_indicateurs",
-        colonnes=INDICATEURS_QUARTIER,
-        alt="Indicateurs du quartier",
-        filtres=filtres.en_clair(),
-        ligne="un indicateur du quartier",
-    )
-
-
-def _comptes(un: PortraitQuartier, filtres: Filtres) -> None:
-    montrer(
-        un.comptes,
-        f"quartier_{un.code_quartier}_comptes",
-        colonnes=COMPTES,
-        alt="Les trois comptes du quartier, et le reste de la commune",
-        filtres=filtres.en_clair(),
-        ligne="une relation au quartier, ou le reste de la commune",
-    )
-    dire(
-        "Les trois premiers rapports sont pour 1\u202f000 habitants du quartier, le dernier pour "
-        "1\u202f000 habitants de la commune hors quartiers prioritaires. Une action qui désigne "
-        "la commune entière vaut aussi pour le quartier : elle le touche, et elle est comptée dans "
-        "le reste."
-    )
-
-
 def _actions(un: PortraitQuartier, filtres: Filtres) -> None:
     listed = un.actions.assign(
         portee=un.actions["portee"].map(PORTEES_EN_CLAIR),
@@ -212,11 +161,10 @@ def _actions(un: PortraitQuartier, filtres: Filtres) -> None:
         _liste(here, label)
     if listed.empty:
         return
-    offrir(
+    offrir_colonnes(
         f"quartier_{un.code_quartier}_actions",
         listed,
-        titres={name: one.titre for name, one in ACTIONS_QUARTIER.items() if name in listed},
-        genres={name: one.genre for name, one in ACTIONS_QUARTIER.items()},
+        ACTIONS_QUARTIER,
         filtres=filtres.en_clair(),
         ligne="une action, sa relation au quartier et pourquoi",
     )
@@ -267,10 +215,6 @@ def _autour(un: PortraitQuartier, counts: dict[str, int]) -> str:
         f"Autour du quartier, à {to_number(PROCHE_M)} m au plus, et leurs actions localisées : "
         f"{', '.join([home, *others])}."
     )
-
-
-def _abreger(nom: str) -> str:
-    return nom if len(nom) <= _LONGUEUR else f"{nom[:_LONGUEUR].rstrip(' -')}…"
 
 
 def _distance(metres: float) -> str:

@@ -30,6 +30,7 @@ REUNION = "reunion"
 _ACCUSE = "reunion_accuse"
 _QUITTER = "reunion_quitter"
 _QUAND_MEME = "reunion_scenes_d_origine"
+_PREPARATION = "Préparation des scènes de la réunion"
 _CARTE = "pages/vues/carte.py"
 
 # Nothing but the deck. A constant of ours, never built from data.
@@ -123,7 +124,7 @@ def _parking() -> tuple[Parking, str]:
     return parking, parking.avis
 
 
-@st.cache_resource(max_entries=2, show_spinner="Préparation des scènes de la réunion…")
+@st.cache_resource(max_entries=2, show_spinner=False)
 def _reunion(
     etat: tuple[object, ...],  # noqa: ARG001 (key)
     cle_scenes: str,  # noqa: ARG001 (key)
@@ -132,7 +133,17 @@ def _reunion(
     _donnees: Donnees,
 ) -> Callable[..., Any]:
     """Draw the deck into a folder of this process, and let the server give it."""
-    deck = build_deck(_donnees.actions, _donnees.territoire, _choisies, date=jour)
+    avance = st.progress(0.0, text=_PREPARATION)
+    deck = build_deck(
+        _donnees.actions,
+        _donnees.territoire,
+        _choisies,
+        date=jour,
+        progress=lambda faites, en_tout: avance.progress(
+            faites / en_tout, text=f"{_PREPARATION} : {faites} sur {en_tout}"
+        ),
+    )
+    avance.empty()
     folder = Path(tempfile.mkdtemp(prefix="reunion-publique-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     bundle = write_deck(deck, folder)

@@ -10,6 +10,7 @@ import streamlit as st
 from geo.french import to_sentence
 
 _TITRE = "margin:1rem 0 0;padding:0;font-weight:700;color:#161616;font-size:1.2rem;line-height:1.3"
+_PUCE = "margin:0 0 .4rem;break-inside:avoid"
 _CASE = "text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;border-bottom:1px solid"
 
 
@@ -24,7 +25,7 @@ def sommaire(sections: Mapping[str, str], *, titre: str = "Sommaire") -> None:
         What the list is, for those who cannot see it.
     """
     links = "".join(
-        f'<li style="margin:.2rem 0"><a href="#{html.escape(ancre)}">{html.escape(told)}</a></li>'
+        f'<li style="{_PUCE}"><a href="#{html.escape(ancre)}">{html.escape(told)}</a></li>'
         for ancre, told in sections.items()
     )
     st.html(

@@ -6,6 +6,7 @@ import html
 
 import streamlit as st
 
+_BASE = "margin:0;padding:0;overflow-wrap:anywhere"
 _TITRES = {1: "font-size:1.55rem;line-height:1.25", 2: "font-size:1.2rem;line-height:1.3"}
 
 
@@ -22,7 +23,7 @@ def titrer(texte: str, *, niveau: int = 1) -> None:
         1 for the page, 2 for a part of it.
     """
     balise = f"h{niveau}"
-    style = f"margin:0;padding:0;font-weight:700;color:#161616;{_TITRES[niveau]}"
+    style = f"{_BASE};font-weight:700;color:#161616;{_TITRES[niveau]}"
     st.html(f'<{balise} style="{style}">{html.escape(texte)}</{balise}>')
 
 
@@ -35,4 +36,4 @@ def dire(*textes: str) -> None:
         Any texts; empty ones are left out.
     """
     lines = "<br>".join(html.escape(texte) for texte in textes if texte)
-    st.html(f'<p style="margin:0;line-height:1.45">{lines}</p>')
+    st.html(f'<p style="{_BASE};line-height:1.45">{lines}</p>')

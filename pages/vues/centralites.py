@@ -3,9 +3,10 @@
 import streamlit as st
 
 from geo.coverage import summarise
+from geo.french import to_plural
 from geo.portraits.basins import available_definitions
 from geo.portraits.centres import FEWEST
-from pages.commun import centres
+from pages.commun import centres, listes_centres
 from pages.commun.chargement import charger
 from pages.commun.choix_centres import lire_choix
 from pages.commun.filtres import lire_filtres
@@ -14,7 +15,7 @@ from pages.commun.textes import dire, titrer
 donnees = charger()
 territoire = donnees.territoire
 filtres = lire_filtres(donnees.actions)
-st.text(f"{donnees.enseigne} · {len(donnees.actions)} actions")
+st.text(f"{donnees.enseigne} · {to_plural(len(donnees.actions), 'action')}")
 
 if len(territoire.centralites) < FEWEST or not available_definitions(territoire):
     titrer("Ce territoire n’a pas deux centralités à comparer")
@@ -38,12 +39,11 @@ else:
                 *comparaison.constat.phrases,
                 phrase,
                 f"Filtres : {filtres.en_clair()}" if filtres.en_clair() else "",
-                centres.secteurs_en_clair(filtres),
             )
         centres.tableau(comparaison, donnees, filtres, choix)
         centres.panneaux(comparaison, filtres, choix)
         centres.carte(comparaison, donnees, filtres, phrase)
-        centres.themes(comparaison, filtres, choix)
-        centres.distances(comparaison)
-        centres.quartiers(comparaison, donnees, filtres)
+        listes_centres.themes(comparaison, donnees, filtres, choix)
+        listes_centres.distances(comparaison)
+        listes_centres.quartiers(comparaison, donnees, filtres)
     dire(f"Sources : {' ; '.join(territoire.sources)}")

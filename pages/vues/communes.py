@@ -52,4 +52,4 @@ else:
     chiffrer(portrait, territoire)
     manquer(portrait, portraits.gaps.matrice.shape[1])
 offrir_tous_les_dossiers(donnees)
-dire(f"Sources : {' ; '.join(territoire.sources)}")
+dire(f"Sources : {' ; '.join(territoire.sources) or 'voir data/README.md'}")

@@ -20,7 +20,7 @@ parties = {
     "sources": lambda: dictionnaire.sources(territoire),
     "limites": dictionnaire.limites,
     "dictionnaire": dictionnaire.dictionnaire,
-    "accessibilite": accessibilite.declaration,
+    "accessibilite": lambda: accessibilite.declaration(territoire),
 }
 
 st.text(donnees.enseigne)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from geo.coverage import summarise
+from geo.french import to_plural
 from pages.commun.chargement import charger
 from pages.commun.choix_quartier import choisir_quartier
 from pages.commun.filtres import lire_filtres
@@ -17,7 +18,7 @@ from pages.commun.textes import dire, titrer
 donnees = charger()
 territoire = donnees.territoire
 filtres = lire_filtres(donnees.actions, avec_bascule=False)
-st.text(f"{donnees.enseigne} · {len(donnees.actions)} actions")
+st.text(f"{donnees.enseigne} · {to_plural(len(donnees.actions), 'action')}")
 quartiers = calculer_quartiers(donnees, filtres)
 
 if not quartiers.portraits:

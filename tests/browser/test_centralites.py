@@ -67,6 +67,23 @@ def test_map_tints_every_commune_and_names_every_centre(open_page):
     assert (visited.outside, visited.faults) == ([], [])
 
 
+def test_first_screen_of_a_laptop_holds_the_answer_and_the_whole_table(open_page):
+    page = open_page().page
+    table = page.locator("[data-testid=stDataFrame]").first
+    table.wait_for(timeout=WAIT_MS)
+    assert page.get_by_role("heading", level=1).bounding_box()["y"] < 150
+    box = table.bounding_box()
+    assert box["y"] + box["height"] <= 768
+
+
+def test_keyboard_does_not_stop_on_the_bars_of_the_panels(open_page):
+    page = open_page().page
+    charts(page)
+    bars = page.locator(".st-key-panneaux_centralites [data-testid=stElementToolbar]")
+    assert bars.count() == 7
+    assert not any(bar.is_visible() for bar in bars.all())
+
+
 @pytest.mark.parametrize("size", [(390, 844), (1366, 768), (1920, 1080)])
 def test_panels_share_one_scale_and_no_word_is_cut(open_page, size):
     page = open_page(size=size).page

@@ -82,6 +82,32 @@ def test_two_keystrokes_and_enter_open_the_sheet(opened):
     visited.page.wait_for_url("**commune=30348**", timeout=WAIT_MS)
 
 
+def test_communes_are_added_and_taken_out_with_the_keyboard_alone(opened):
+    visited = opened("?commune=30010")
+    page = visited.page
+    field = page.get_by_role("combobox", name="Comparer avec")
+    field.focus()
+    for typed, found, heading in (
+        ("al", "30007", "2"),
+        ("vé", "30348", "3"),
+        ("mon", "30173", "4"),
+    ):
+        page.keyboard.type(typed)
+        page.keyboard.press("Enter")
+        title(visited, f"{heading} communes côte à côte").wait_for(timeout=WAIT_MS)
+        assert query(visited)["avec"][-1] == found
+        assert field.input_value() == ""
+    assert not field.is_editable()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # on « Retirer Alès »
+    title(visited, "3 communes côte à côte").wait_for(timeout=WAIT_MS)
+    assert query(visited)["avec"] == ["30348", "30173"]
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
+    page.keyboard.type("anduze")
+    page.get_by_text("Aucune commune ne commence ainsi").wait_for(timeout=WAIT_MS)
+    assert visited.faults == []
+
+
 def test_peers_are_put_side_by_side_with_the_keyboard(opened):
     visited = opened("?commune=30010")
     button = visited.page.get_by_role("button", name=re.compile("plus proches pairs"))
@@ -104,7 +130,7 @@ def test_the_file_has_the_figures_of_the_sheet(opened):
     text = Path(download.value.path()).read_text(encoding="utf-8-sig")
     rows = csv.DictReader(io.StringIO(text), delimiter=";")
     written = {row["Indicateur"]: row["Commune"] for row in rows}
-    assert written["Habitants"] == "3484,0"
+    assert float(written["Habitants"].replace(",", ".")) == 3484
     assert told["Habitants"] == "3\u202f484"
     assert float(written["Actions qui désignent la commune"].replace(",", ".")) == 10
     assert told["Actions qui désignent la commune"] == "10"

@@ -49,8 +49,7 @@ def test_communes_without_a_centre_are_a_class_of_their_own():
         "Centralité la plus proche : Dol, à 8,0 km à vol d’oiseau",
     ]
     assert view.titre == (
-        "2 bassins ; le plus peuplé, « Ouest » : 1\u202f500 habitants sur 2\u202f500 ; "
-        "1 commune sans centralité"
+        "Le bassin « Ouest » réunit 60\u202f% des 2\u202f500 habitants ; 1 commune sans centralité"
     )
 
 
@@ -58,7 +57,7 @@ def test_circles_are_of_the_centres_alone():
     view = draw()
     assert [row[1] for row in view.communes] == [3, 0, 0, 2, 0, 0]
     assert [row[2] > 0 for row in view.communes] == [True, False, False, True, False, False]
-    assert "cercles : communes des centralités seules" in view.precisions[0]
+    assert "Cercles : communes des centralités seules" in view.precisions[0]
     assert draw(cercles="aucun").cercles == ()
 
 

@@ -36,6 +36,18 @@ def test_parts_are_end_to_end_and_zero_has_none():
     ]
 
 
+def test_a_long_name_goes_on_to_another_line_and_is_whole():
+    long = "Prés - Hauts - Tamaris - Combe la Royale - Rochers - Centre ville (Une Commune)"
+    chart = neighbourhoods_chart(table(libelle=[long, "Gare"]))
+    names = rows(chart, "nom", "y")
+    assert " ".join(row["nom"] for row in names[:-1]) == long
+    assert len(names) == 3
+    tops = [row["y"] for row in names]
+    assert tops == sorted(set(tops))
+    bars = rows(chart, "debut", "fin", "y")
+    assert max(tops[:2]) < bars[0]["y"] < tops[2] < bars[-1]["y"]
+
+
 def test_the_numbers_are_said_in_words_too():
     description = neighbourhoods_chart(table()).to_dict()["description"]
     assert "Gare : 5 dedans, 2 le touchent, 1 à 1 km au plus" in description

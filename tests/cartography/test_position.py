@@ -1,18 +1,23 @@
 """The small map that says where a commune is, and its twin in words."""
 
 import dataclasses
+import itertools
 import re
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
 from shapely.geometry import Point, box
 
 from geo.cartography import palette
+from geo.cartography.labels import Box
+from geo.cartography.lettering import text_width
 from geo.cartography.position import position_map, position_text
 from geo.errors import DataError
-from geo.territory import Territory
+from geo.territory import Territory, read_territory
 
+DATA = Path(__file__).resolve().parents[2] / "data"
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -85,6 +90,39 @@ def test_the_line_is_as_long_as_the_scale_says(territory):
     wide = float(re.search(r"h([\d.]+)v", bar.get("d"))[1])
     told = next(t.text for t in root.iter(f"{SVG}text") if re.fullmatch(r"\d+ km", t.text or ""))
     assert pixels / wide * int(told.split()[0]) == pytest.approx(5.61, abs=0.05)
+
+
+def names_of(drawn: str, letters: float) -> dict[str, Box]:
+    """Where each word of a drawing stands, but those of the north and of the scale."""
+    found = {}
+    for text in ET.fromstring(drawn).iter(f"{SVG}text"):  # noqa: S314
+        if text.text != "N" and not re.fullmatch(r"\d+ km", text.text or ""):
+            wide = text_width(text.text, letters, bold=text.get("font-weight") == "bold")
+            left, base = float(text.get("x")), float(text.get("y"))
+            found[text.text] = Box(left, base - 0.8 * letters, left + wide, base + 0.2 * letters)
+    return found
+
+
+@pytest.mark.parametrize(("width", "height", "letters"), [(310, 345, 12.5), (380, 430, 13.0)])
+def test_no_name_touches_another_nor_leaves_the_drawing(width, height, letters):
+    shipped = read_territory(DATA)
+    frame = Box(0, 0, width, height)
+    towns = set(shipped.centralites["code_insee"])
+    for code in sorted({*towns, *shipped.codes[::9]}):
+        drawn = position_map(shipped, code, width=width, height=height, letters=letters)
+        places = names_of(drawn, letters)
+        assert len(places) == len(towns | {code}) + 1  # their names, and the distance
+        for (name, place), (other, beside) in itertools.combinations(places.items(), 2):
+            assert place.overlap(beside) == 0, (code, name, other)
+        assert all(place.outside(frame) == 0 for place in places.values()), code
+
+
+def test_a_name_wider_than_the_drawing_is_begun(territory):
+    communes = territory.communes.assign(nom=["Ouest", "Long " * 80, "Est"])
+    drawn = position_map(dataclasses.replace(territory, communes=communes), "01002", width=300)
+    (name,) = [text for text in names_of(drawn, 12) if text.startswith("Long")]
+    assert name.endswith("…")
+    assert names_of(drawn, 12)[name].outside(Box(0, 0, 300, 420)) == 0
 
 
 def test_without_centres_there_is_no_line_and_it_is_said(territory):

@@ -13,6 +13,7 @@ from geo.actions import read_actions
 from geo.coverage import coverage
 from geo.geocoding import geocode, read_gazetteer
 from geo.territory import read_territory
+from pages.commun.colonnes_centres import colonnes_centres
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -66,7 +67,9 @@ def test_says_who_stands_out_with_its_n_and_shows_every_part(page):
     assert table(page, "centralites", "superficie_km2")["population"].sum() == 128_969
     assert len(table(page, "distance_km")) == 73
     assert len(table(page, "axe")) == 21
-    assert "QP030017" in table(page, "code_quartier")["code_quartier"].tolist()
+    assert "Trescol - La Levade (La Grand-Combe)" in seen(page)
+    assert "Sans aucune action : axe 1, 4 bassins sur 7 ; axe 2, 5 sur 7." in seen(page)
+    assert "Les plus proches : Alès et Vézénobres, 9,4 km." in seen(page)
     assert 'scope="row">Génolhac' in seen(page)
     assert len(page.get("vega_lite_chart") or page.get("arrow_vega_lite_chart")) == 7
 
@@ -175,9 +178,33 @@ def _distances() -> None:
 
 
 def test_names_in_the_matrix_are_text():
-    page = AppTest.from_function(_distances).run()
+    page = AppTest.from_function(_distances, default_timeout=TIMEOUT_S).run()
     assert not page.exception
     (matrix,) = page.get("html")
     assert "<img" not in matrix.value
     assert "&lt;img src=x" in matrix.value
     assert matrix.value.count("<td>8,0</td>") == 2
+
+
+@pytest.mark.parametrize(
+    ("rapport", "mesure", "first"),
+    [
+        ("bassin", "actions", ["n_actions_bassin", "population_bassin", "pour_1000_hab_bassin"]),
+        ("desservis", "actions", ["n_actions", "population_bassin", "pour_1000_desservis"]),
+        ("commune", "actions", ["n_actions", "population", "pour_1000_hab"]),
+        ("commune", "budget_eur", ["n_actions", "n_sans_budget", "population"]),
+    ],
+)
+def test_the_figures_of_the_sentence_are_the_first_of_the_table(rapport, mesure, first):
+    columns = colonnes_centres("pleine", partages=False, rapport=rapport, mesure=mesure)
+    assert [*columns][: 1 + len(first)] == ["nom", *first]
+    assert {*columns} == {*colonnes_centres("pleine", partages=False)}  # none is lost
+
+
+def test_with_sectors_chance_says_what_it_is_compared_with(page):
+    page.run()
+    assert "observe" not in centres(page).columns  # the actions counted, once more
+    page.toggle(key="secteurs").set_value(True).run()
+    shown = centres(page)
+    assert (shown["observe"] <= shown["n_actions_bassin"]).all()
+    assert (shown["observe"] < shown["n_actions_bassin"]).any()

@@ -15,8 +15,8 @@ from geo.geocoding import geocode, read_gazetteer
 from geo.portraits.commune import build_portraits
 from geo.portraits.telling import to_text
 from geo.territory import read_territory
+from pages.commun import comparaison
 from pages.commun.comparaison import CHOIX as COMPAREES
-from pages.commun.comparaison import etiquette
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = ROOT / "data"
@@ -137,11 +137,32 @@ def test_peers_are_compared_in_one_press(portraits):
     assert page.query_params["avec"] == list(portraits.of("30010").pairs[:3])
 
 
-def test_the_list_names_codes_in_the_address_and_leaves_it_when_emptied():
-    page = opened({"commune": "30010"})
-    page.multiselect(key=COMPAREES).select("30007").run()
-    assert page.query_params["avec"] in ("30007", ["30007"])
-    page.multiselect(key=COMPAREES).unselect("30007").run()
+def test_communes_are_added_and_taken_out_by_the_browser(monkeypatch):
+    """The field itself is read in the browser; here, what its two answers do."""
+    gestes = {}
+
+    def _field(*_, quand_ajoutee, quand_retiree, **told):
+        gestes.update(plus=quand_ajoutee, moins=quand_retiree, **told)
+
+    monkeypatch.setattr(comparaison, "ajouter_communes", _field)
+    page = opened({"commune": "30010", "avec": ["30007", "30132"]})
+    assert gestes["invite"] == "Encore 1 commune au plus"
+    assert gestes["exclues"] == ("30010",)
+
+    session = {COMPAREES: list(page.session_state[COMPAREES])}
+    monkeypatch.setattr(comparaison.st, "session_state", session)
+    for code in ("30348", "30348", "30044"):
+        gestes["plus"](code)
+    assert session[COMPAREES] == ["30007", "30132", "30348"]
+    gestes["moins"]("30007")
+    assert session[COMPAREES] == ["30132", "30348"]
+
+
+def test_a_full_comparison_leaves_the_address_when_emptied():
+    page = opened({"commune": "30010", "avec": ["30007", "30132", "30348"]})
+    assert "4 communes côte à côte" in seen(page)
+    page.session_state[COMPAREES] = []
+    page.run()
     assert "avec" not in page.query_params
     assert "côte à côte" not in seen(page)
 
@@ -173,12 +194,6 @@ def test_filters_that_keep_nothing_leave_a_sheet_of_zeros():
     page = opened({"commune": "30010", "recherche": "zzzzz"})
     assert not page.exception
     assert "Aucune action ne la désigne, aucune action de secteur ne la touche." in seen(page)
-
-
-def test_labels_of_the_list_can_be_typed_without_accents():
-    assert etiquette("Saint-Étienne-de-l'Olm", "30250") == (
-        "Saint-Étienne-de-l'Olm · ST ETIENNE DE L OLM · 30250"
-    )
 
 
 def test_a_bare_territory_has_sheets(monkeypatch, tmp_path):

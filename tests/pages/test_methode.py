@@ -22,6 +22,8 @@ from geo.equity.worlds import SEED
 from geo.french import to_number
 from geo.geocoding.reading import DOUBTFUL, EXACT
 from geo.portraits.basins import DEFINITIONS, EXPLAINED
+from geo.portraits.centre_chance import RATIOS
+from geo.portraits.centre_themes import MISSING_RULE, THEMES
 from geo.portraits.peers import FEWEST, MOST
 from geo.territory import available_groupings, read_territory
 from geo.territory.dictionary import LAYER_MEANINGS
@@ -29,7 +31,14 @@ from geo.territory.groupings import VILLE_CENTRE_CHOICES
 from geo.territory.layers import CENTRALITES, COMMUNES, QUARTIERS
 from geo.territory.notice import read_notice
 from geo.territory.proximity import PROCHE_M, RELATION_RULES, RELATIONS
-from pages.commun import accessibilite, dictionnaire
+from pages.commun import (
+    accessibilite,
+    colonnes,
+    colonnes_centres,
+    colonnes_quartiers,
+    dictionnaire,
+)
+from pages.commun.chiffres import Colonne
 from pages.commun.methode import CONFIANCES, SECTIONS
 from pages.commun.phrases_manques import ETATS_EN_CLAIR
 
@@ -89,6 +98,7 @@ CONSTANTS = {
     "communes": TERRITORY.noms.values(),
     "pairs": [f"les {MOST} plus proches", f"au-dessous de {FEWEST}"],
     "bassins": [*DEFINITIONS.values(), *EXPLAINED.values()],
+    "centralités": [*RATIOS.values(), *(one.lower() for one in THEMES.values()), MISSING_RULE],
     "quartiers": [*RELATIONS.values(), *RELATION_RULES.values(), f"{to_number(PROCHE_M)} m"],
     "verdict": [*SEUILS, *SEUILS.values(), f"{N_MIN} choix de lieu", str(SEED), to_number(DRAWS)],
     "formules": [
@@ -115,7 +125,7 @@ CONSTANTS = {
         *(one[1:] for one in accessibilite.CONFORME),
         *(one[1:] for one in accessibilite.TESTE),
         *(one[1:] for one in accessibilite.NON_CONFORME),
-        accessibilite.CONTACT,
+        accessibilite.CONTACT.format(qui=accessibilite.SANS_CONTACT),
     ],
     "parties": SECTIONS.values(),
 }
@@ -143,6 +153,26 @@ def test_dictionaries_follow_the_constants_that_they_explain():
     assert set(described.loc[described["fichier"] == "actions.csv", "colonne"]) == {*ACTION_COLUMNS}
     assert dictionnaire.exportes().groupby("page").size().ge(6).all()
     assert set(dictionnaire.exportes()["page"]) == set(dictionnaire.EXPORTS)
+
+
+def test_every_table_of_columns_is_in_the_dictionary():
+    """A table added to these modules, or one renamed, must be told to the reader too."""
+    told = {(module, name) for heads in dictionnaire.EXPORTS.values() for module, name in heads}
+    for module in (colonnes, colonnes_centres, colonnes_quartiers):
+        for name, value in vars(module).items():
+            if isinstance(value, dict) and any(isinstance(one, Colonne) for one in value.values()):
+                assert (module, name) in told
+
+
+def test_the_statement_says_whom_to_tell(tmp_path, monkeypatch):
+    folder = tmp_path / "data"
+    shutil.copytree(DATA, folder)
+    path = folder / "territoire.toml"
+    path.write_text('contact = "<b>acces@exemple.fr</b>"\n' + path.read_text("utf-8"), "utf-8")
+    page = run(monkeypatch, folder)
+    assert "à <b>acces@exemple.fr</b> :" in words(page)
+    assert all("<b>acces" not in one.value for one in page.get("html"))
+    assert accessibilite.SANS_CONTACT not in words(page)
 
 
 def test_a_folder_without_notice_nor_schema_says_so(tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """The page *Quartiers prioritaires* through ``app.py`` and alone."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from geo.portraits.portrait_quartier import RESTE
 from geo.territory.proximity import RELATIONS
+from pages.commun.colonnes_quartiers import COMPTES, COURTS
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "pages/vues/quartiers.py"
@@ -36,22 +38,35 @@ def tables(page: AppTest) -> list:
     return [element.value for element in page.dataframe]
 
 
-def overview(page: AppTest):
-    return next(table for table in tables(page) if "court" in table.columns)
+def written(page: AppTest, title: str) -> dict[str, list[str]]:
+    """Cells of the first table of text that has a title among its columns, by row."""
+    blocks = [block.value.replace("\u202f", " ") for block in page.get("html")]
+    block = next(block for block in blocks if f">{title}</th>" in block)
+    rows = re.findall(r'<th scope="row"[^>]*>(.*?)</th>(.*?)</tr>', block)
+    return {name: re.findall(r"<td[^>]*>(.*?)</td>", cells) for name, cells in rows}
 
 
-def counts(page: AppTest):
-    found = next(table for table in tables(page) if {"libelle", "n_actions"} <= {*table.columns})
-    return dict(zip(found["libelle"], found["n_actions"], strict=True))
+def overview(page: AppTest) -> list[list[int]]:
+    """Numbers inside, touching, near, and in the rest of the commune; one row a neighbourhood."""
+    rows = written(page, COURTS[RESTE])
+    return [[int(cell.split("\u00a0")[0]) for cell in cells[1:]] for cells in rows.values()]
+
+
+def counts(page: AppTest) -> dict[str, int]:
+    return {
+        name: int(cells[0]) for name, cells in written(page, COMPTES["n_secteur"].titre).items()
+    }
 
 
 def test_opens_with_every_neighbourhood_and_three_separate_counts(page):
     assert not page.exception
     assert not page.error
-    table = overview(page)
-    assert table["n_dans"].tolist() == [6, 5, 5, 5]
-    assert table["n_touche"].tolist() == [13, 5, 5, 5]
-    assert table["n_proche"].tolist() == [2, 0, 1, 0]
+    assert overview(page) == [[6, 13, 2, 13], [5, 5, 0, 5], [5, 5, 1, 5], [5, 5, 0, 5]]
+    first, *_, last = written(page, COURTS[RESTE]).items()
+    assert "Cauvel-la Royale - Rochebelle - Centre ville (Alès)" in first[0]  # whole
+    # 5 actions for 1,012 inhabitants: 4.94; 5 for the 1,653 of the rest of the commune: 3.02.
+    told = [cell.replace("\u00a0", " ") for cell in last[1]]
+    assert told == ["1 012", "5 (4,94)", "5 (4,94)", "0 (0,00)", "5 (3,02)"]
     assert "6 actions sur 143 sont dans au moins un d’entre eux" in seen(page)
     assert "109 pour tout le territoire" in seen(page)
 
@@ -92,10 +107,10 @@ def test_the_address_opens_a_neighbourhood_and_a_stranger_is_told(monkeypatch):
 
 def test_filters_change_the_counts_and_an_empty_selection_says_so(page):
     page.multiselect(key="priorite").select("prioritaire").run()
-    assert overview(page)["n_dans"].max() < 6
+    assert max(inside for inside, *_ in overview(page)) < 6
     page.text_input(key="recherche").input("zzzz").run()
     assert not page.exception
-    assert overview(page)[["n_dans", "n_touche", "n_proche", f"n_{RESTE}"]].sum().sum() == 0
+    assert overview(page) == [[0, 0, 0, 0]] * 4
     assert "Aucune avec les filtres choisis" in seen(page)
 
 

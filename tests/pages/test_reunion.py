@@ -16,11 +16,18 @@ TIMEOUT_S = 120
 
 
 @pytest.fixture
-def folder(monkeypatch, tmp_path) -> Path:
+def state(monkeypatch, tmp_path) -> Path:
+    """A state of its own, over the shipped data: their deck is drawn once for all the tests."""
+    monkeypatch.setenv("GEO_DATA", str(ROOT / "data"))
+    monkeypatch.setenv("GEO_ETAT", str(tmp_path / "etat"))
+    return tmp_path / "etat"
+
+
+@pytest.fixture
+def folder(monkeypatch, tmp_path, state) -> Path:  # noqa: ARG001 (the state is its own too)
     folder = tmp_path / "data"
     shutil.copytree(ROOT / "data", folder)
     monkeypatch.setenv("GEO_DATA", str(folder))
-    monkeypatch.setenv("GEO_ETAT", str(tmp_path / "etat"))
     return folder
 
 
@@ -35,7 +42,7 @@ def deck(page: AppTest) -> dict:
     return json.loads(frame.proto.json_args)
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("state")
 def test_opens_on_the_deck_alone_and_nothing_else():
     page = open_page()
     assert not page.exception
@@ -46,7 +53,7 @@ def test_opens_on_the_deck_alone_and_nothing_else():
     assert not page.text
 
 
-@pytest.mark.usefixtures("folder")
+@pytest.mark.usefixtures("state")
 def test_opens_from_the_application():
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=TIMEOUT_S).run()
     page = app.switch_page("pages/vues/reunion.py").run()
@@ -54,12 +61,11 @@ def test_opens_from_the_application():
     assert deck(page)["remarques"] == []
 
 
-@pytest.mark.usefixtures("folder")
-def test_remarks_kept_before_are_there(tmp_path):
+def test_remarks_kept_before_are_there(state):
     event = {"genre": "garder", "id": "0" * 24, "date": "2026-03-01 19:30", "sujet": "Ambre"}
-    (tmp_path / "etat").mkdir()
+    state.mkdir()
     line = json.dumps({**event, "texte": "=1+1", "nom": ""})
-    (tmp_path / "etat" / FILE).write_text(f"{line}\ncassée\n", encoding="utf-8")
+    (state / FILE).write_text(f"{line}\ncassée\n", encoding="utf-8")
     sent = deck(open_page())
     assert [one["texte"] for one in sent["remarques"]] == ["=1+1"]
     assert "'=1+1" in sent["csv"]

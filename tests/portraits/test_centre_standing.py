@@ -1,10 +1,12 @@
 """Which centre stands out: with its n, and never where chance would explain the gap."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from geo.coverage import CARTOGRAPHIEES
-from geo.portraits.centre_chance import RATIOS, chance_between
+from geo.portraits.centre_chance import RATIOS, Chance, chance_between
 from geo.portraits.centre_sentence import stand_out
 from geo.portraits.centres import compare_centres
 from tests.portraits.armature import CENTRES, armature, placed, programme
@@ -38,6 +40,28 @@ def test_thirty_actions_in_the_smallest_centre_are_not_chance(ratio):
     assert "Fons" in standing.titre
     assert any("30 actions placées, contre" in phrase for phrase in standing.phrases)
     assert "0 action placée" in " ".join(standing.phrases)  # the others have less
+
+
+def test_many_that_stand_out_are_counted_in_the_title_and_gathered_by_side():
+    """Forty actions in three of four centres and none in the largest: no chance does that."""
+    names = ["Ambre", "Bois", "Cade", "Dol"]
+    keys = [f"0100{rank}" for rank in range(1, 5)]
+    table = pd.DataFrame({"code_insee": keys, "nom": names, "population": 100})
+    table = table.assign(n_actions=[0, 40, 40, 40], n_sans_budget=0)
+    table["pour_1000_hab"] = 10.0 * table["n_actions"]
+    four = replace(compare(many("01006", 30)), table=table)
+    figures = pd.DataFrame(
+        {"observe": [0, 40, 40, 40], "attendu": 30.0, "p": 0.0004, "significatif": True},
+        index=keys,
+    )
+    chance = Chance(figures, n_choix=120, n_actions=120)
+    told = stand_out(four, chance, ratio="commune")
+    assert told.titre == "4 des 4 centralités comparées se détachent du hasard"
+    assert [phrase.split(" :")[0] for phrase in told.phrases[1:3]] == [
+        "Reçoivent plus que leurs habitants ne le feraient attendre, en moyenne par hasard",
+        "Reçoivent moins que leurs habitants ne le feraient attendre, en moyenne par hasard",
+    ]
+    assert "Ambre (0 action placée, contre 30,0)" in told.phrases[2]
 
 
 def test_few_actions_decide_nothing(actions):

@@ -207,7 +207,9 @@ def test_the_sentence_says_its_numbers(actions, territory):
         "Un : 2 actions la désignent (dont 1 prioritaire), 1 action de secteur la touche, 1 action "
         "vaut pour tout le territoire ; 1 programme sur 6 a une action qui la désigne."
     )
-    assert portraits.of("01004").phrase.startswith("Trois : 0 action la désigne, 1 action de")
+    assert portraits.of("01004").phrase.startswith(
+        "Trois : aucune action ne la désigne, 1 action de"
+    )
 
 
 def test_figures_are_those_of_the_map_table_and_of_coverage(actions, territory):
@@ -278,7 +280,9 @@ def test_a_bare_territory_and_a_bare_programme_still_have_sheets(actions, territ
     assert "programme" not in portrait.phrase
     own = figures_of(portrait, "commune")
     assert own["n_actions"] == 2
-    assert math.isnan(own["distance_km"])
+    assert "distance_km" not in own  # there is nothing to be far from
+    assert "prioritaires" not in own  # none is stated: zero would be a value
+    assert "prioritaire" not in portrait.phrase
     assert not [cle for cle in own if cle.startswith(("axe", "rubriques"))]
 
 
@@ -287,7 +291,7 @@ def test_no_action_at_all_is_zero_everywhere(actions, territory):
     own = figures_of(portrait, "commune")
     assert (own["n_actions"], own["n_secteur"]) == (0, 0)
     assert portrait.actions.empty
-    assert portrait.phrase.startswith("Un : 0 action la désigne")
+    assert portrait.phrase.startswith("Un : aucune action ne la désigne")
 
 
 def test_orientations_stand_in_where_no_programme_is_named(actions, territory):
@@ -306,6 +310,10 @@ def test_figures_written_out_say_what_is_unknown(actions, territory):
         "2\u202f460",
     ]
     assert written.loc["densite", "agglomeration"] == "153,8"
+    beside = to_text(build_portraits(actions, territory).of("01002").chiffres).set_index("cle")
+    assert beside.loc["budget_eur", "pairs"].endswith("(n\u00a0=\u00a02)")  # of three peers
+    assert beside.loc["budget_eur", "agglomeration"].endswith(")")
+    assert "n" not in "".join(beside.loc["n_actions", ["agglomeration", "pairs"]])
 
 
 @pytest.fixture(scope="module")

@@ -40,8 +40,12 @@ def test_the_nearest_ten_are_kept_and_it_is_said():
 def test_two_are_too_few_to_be_an_average():
     peers = find_peers(territory([100, 90, 110, 500], ["rural"] * 4), "00001")
     assert peers.codes == ()
-    assert peers.definition.startswith("Pas de pairs : seulement 2 parmi les communes rurales")
+    assert "seulement 2 parmi les communes rurales comptent entre" in peers.definition
     assert f"il en faut {FEWEST}" in peers.definition
+    one = find_peers(territory([100, 90, 500], ["rural"] * 3), "00001")
+    assert "seulement 1 parmi les communes rurales compte entre" in one.definition
+    none = find_peers(territory([100, 500], ["rural"] * 2), "00001")
+    assert "aucune autre parmi les communes rurales ne compte entre" in none.definition
 
 
 def test_the_ville_centre_has_no_peers_and_is_nobodys():

@@ -12,11 +12,14 @@ from defusedxml.ElementTree import fromstring
 
 from geo.actions import read_actions
 from geo.errors import DataError, WriteError
+from geo.french import to_plural
 from geo.geocoding import geocode, read_gazetteer
+from geo.portraits.commune import build_portraits
 from geo.publication import standalone as standalone_module
 from geo.publication.deck import build_deck
 from geo.publication.deck_folder import write_deck
-from geo.publication.deck_page import SCRIPTS
+from geo.publication.deck_page import SCRIPTS, USB_FILE
+from geo.publication.fiches import build_fiches
 from geo.publication.scenes import DEFAULT_SCENES, KINDS, Scene
 from geo.publication.slide import FORMATS
 from geo.publication.standalone import LARGEST, standalone
@@ -30,10 +33,19 @@ DAY = datetime.date(2026, 3, 1)
 
 
 @pytest.fixture(scope="module")
-def shipped_deck():
+def shipped():
     territory = read_territory(DATA)
-    actions = geocode(read_actions(DATA / "actions.csv"), read_gazetteer(DATA, territory))
-    return build_deck(actions, territory, date=DAY)
+    return geocode(read_actions(DATA / "actions.csv"), read_gazetteer(DATA, territory)), territory
+
+
+@pytest.fixture(scope="module")
+def shipped_deck(shipped):
+    return build_deck(*shipped, date=DAY)
+
+
+@pytest.fixture(scope="module")
+def row_deck():
+    return build_deck(row_actions(), territory_of_the_row(), date=DAY)
 
 
 def slides(deck) -> dict:
@@ -58,9 +70,8 @@ def row_actions() -> pd.DataFrame:
     return table
 
 
-def test_every_scene_says_its_numbers():
-    deck = build_deck(row_actions(), territory_of_the_row(), date=DAY)
-    shown = slides(deck)
+def test_every_scene_says_its_numbers(row_deck):
+    shown = slides(row_deck)
     assert list(shown) == list(KINDS)
     assert shown["territoire"].titre == "Essai : 4 communes, 1\u202f750 habitants"
     assert "5 actions" in shown["territoire"].phrase
@@ -91,8 +102,17 @@ def test_the_verdict_has_its_word_its_n_and_its_share():
     assert words
 
 
-def test_each_commune_has_what_reaches_it_and_no_other():
-    deck = build_deck(row_actions(), territory_of_the_row(), date=DAY)
+def test_a_territory_all_on_one_side_says_so_and_not_that_nothing_is_counted():
+    told = territory_of_the_row()
+    urban = replace(told, communes=told.communes.assign(espace="urbain"))
+    asked = (Scene("urbain_rural"),)
+    (slide,) = build_deck(row_actions(), urban, asked, date=DAY).slides
+    assert slide.titre == "L’urbain et le rural : rien à comparer"
+    assert slide.phrase == "Toutes les communes sont ici : Urbain."
+
+
+def test_each_commune_has_what_reaches_it_and_no_other(row_deck):
+    deck = row_deck
     fiches = {fiche.nom: fiche for fiche in deck.fiches.communes}
     assert list(fiches) == ["Ambre", "Désert", "Le Bourg", "Les Clos"]
     assert fiches["Ambre"].actions == (0, 1, 2)
@@ -104,6 +124,25 @@ def test_each_commune_has_what_reaches_it_and_no_other():
     assert "bourg" in fiches["Le Bourg"].formes
     assert deck.fiches.communes_a_toutes == (4,)
     assert deck.fiches.actions[2][0] == "Relier Ambre au Bourg"
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_the_figures_of_a_commune_are_those_of_its_portrait(shipped, ours):
+    actions, territory = shipped if ours else (row_actions(), territory_of_the_row())
+    portraits = build_portraits(actions, territory)
+    fiches = build_fiches(actions, territory)
+    some = fiches.communes[:: 12 if ours else 1]
+    for fiche in some:
+        portrait = portraits.of(fiche.code_insee)
+        assert list(actions["id"].iloc[list(fiche.actions)]) == list(portrait.actions["id"])
+        assert fiche.detail.startswith(to_plural(portrait.population, "habitant"))
+        assert len(fiches.communes_a_toutes) == len(portrait.pour_tous)
+    table = portraits.figures.table
+    for fiche in fiches.communes:
+        n, sector = (int(table.loc[fiche.code_insee, key]) for key in ("n_actions", "n_secteur"))
+        assert fiche.phrase.startswith(to_plural(n, "action") if n else "Aucune action")
+        assert (f"; {sector} val" in fiche.phrase.replace("vaut", "valent")) == bool(sector)
+        assert len(fiche.actions) == n + sector
 
 
 def test_a_scene_keeps_its_actions_and_says_so():
@@ -198,10 +237,23 @@ def test_the_file_is_small_and_asks_nothing(shipped_deck):
     assert set(re.findall(r"https?://[^\s\"'<)]+", text)) <= {"http://www.w3.org/2000/svg"}
 
 
-def test_too_large_is_refused(shipped_deck, monkeypatch):
+def test_too_large_is_refused_and_the_meeting_goes_on_without_it(row_deck, monkeypatch, tmp_path):
     monkeypatch.setattr(standalone_module, "LARGEST", 1000)
     with pytest.raises(WriteError, match="Retirez des scènes"):
-        standalone(shipped_deck)
+        standalone(row_deck)
+    write_deck(row_deck, tmp_path)
+    index = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert "Retirez des scènes" in index
+    assert USB_FILE not in index
+    assert not (tmp_path / USB_FILE).exists()
+
+
+def test_every_picture_says_where_its_sources_are(row_deck):
+    text = standalone(row_deck)
+    pictures = sum(bool(slide.images) for slide in row_deck.slides)
+    assert text.replace("\u00a0", " ").casefold().count("sources : scène 9<") == pictures
+    without = replace(row_deck, slides=row_deck.slides[:-1])
+    assert "sources : scène" not in standalone(without).replace("\u00a0", " ").casefold()
 
 
 def test_hostile_words_stay_words():
@@ -227,9 +279,8 @@ def test_hostile_words_stay_words():
     assert [action["texte"] for action in json.loads(data)["actions"]] == list(HOSTILE)
 
 
-def test_a_field_that_data_writes_is_not_read_as_ours():
-    territory = replace(territory_of_the_row(), nom="@SCRIPTS@ @CSP@")
-    text = standalone(build_deck(row_actions(), territory, date=DAY))
+def test_a_field_that_data_writes_is_not_read_as_ours(row_deck):
+    text = standalone(replace(row_deck, titre="@SCRIPTS@ @CSP@"))
     assert "@SCRIPTS@ @CSP@" in text
 
 

@@ -1,6 +1,8 @@
 """``scenes.yaml`` as staff write it, and as they get it wrong."""
 
+import itertools
 import re
+import time
 from pathlib import Path
 
 import pandas as pd
@@ -110,6 +112,44 @@ def test_nothing_of_the_file_is_ever_run(tmp_path):
     with pytest.raises(DataError):
         to_scenes("[" * 20_000, ACTIONS)
     assert not mark.exists()
+
+
+LAUGHS = "a: &a [x]\n" + "".join(
+    f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n"
+    for before, name in itertools.pairwise("abcdefghijk")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{LAUGHS}scenes: *k\n",
+        "scenes: &a\n  - *a\n",
+        # One list of twenty thousand names, forty times.
+        f"scenes:\n- &s {{genre: carte, axe: [{', '.join(['z'] * 20_000)}]}}\n" + "- *s\n" * 39,
+        "scenes:\n" + "- {x: 1}\n" * 5_000,
+    ],
+)
+def test_a_file_that_multiplies_itself_is_told_at_once_and_briefly(text):
+    started = time.perf_counter()
+    with pytest.raises(DataError, match="ligne") as caught:
+        to_scenes(text, ACTIONS)
+    assert time.perf_counter() - started < 10
+    assert len(str(caught.value)) < 10_000
+
+
+def test_a_file_far_too_large_is_not_even_read(tmp_path):
+    (tmp_path / "scenes.yaml").write_bytes(b"x" * 1_000_000)
+    with pytest.raises(DataError, match="1\u202f000\u202f000 octets"):
+        read_scenes(tmp_path, ACTIONS)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_alike_on_every_machine(tmp_path, end):
+    lines = ["scenes:", "  - genre: axes", "    titre: été", "  - genre: danse", ""]
+    (tmp_path / "scenes.yaml").write_bytes(b"\xef\xbb\xbf" + end.join(lines).encode())
+    with pytest.raises(DataError, match="ligne 4 : genre inconnu"):
+        read_scenes(tmp_path, ACTIONS)
 
 
 def test_a_file_that_is_not_utf_8_is_told_by_line(tmp_path):

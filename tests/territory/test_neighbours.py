@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geo.errors import CrsError
@@ -39,6 +39,7 @@ def test_degrees_are_refused():
         neighbours(grid({(0, 0)}).set_crs("EPSG:4326", allow_override=True))
 
 
+@settings(deadline=None)  # a busy machine is slow the first time
 @given(st.sets(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1))
 def test_on_any_grid_neighbours_are_the_cells_beside(cells):
     found = neighbours(grid(cells))

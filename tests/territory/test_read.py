@@ -56,6 +56,17 @@ def test_without_ville_centre(folder):
     assert read_territory(folder.write()).ville_centre is None
 
 
+def test_contact_is_told_on_one_line_and_may_be_absent(folder):
+    assert read_territory(folder.write()).contact == ""
+    folder.toml = (
+        'nom = "Essai"\nsiren = "123456789"\ncontact = """1 rue du Puits\n01000 Essai"""\n'
+    )
+    assert read_territory(folder.write()).contact == "1 rue du Puits 01000 Essai"
+    folder.toml = 'nom = "Essai"\nsiren = "123456789"\ncontact = ["a@b.fr"]\n'
+    with pytest.raises(DataError, match=r"contact : .* texte entre guillemets"):
+        read_territory(folder.write())
+
+
 @pytest.mark.parametrize("name", [COMMUNES, "territoire.toml"])
 def test_a_missing_file_is_named(folder, name):
     path = folder.write()

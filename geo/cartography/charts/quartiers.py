@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import altair as alt
 import pandas as pd
@@ -10,13 +11,12 @@ import pandas as pd
 from geo.cartography import palette
 from geo.cartography.charts.signs import ROW_PX, Sign, legend, text_layer
 from geo.cartography.charts.style import LETTERS_PX, check_columns, finish, pixels
+from geo.cartography.lettering import wrap
 from geo.errors import StatisticError
 from geo.french import to_number, to_plural
 from geo.territory.proximity import RELATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
-
     from geo.territory.proximity import Relation
 
 COLORS: dict[Relation, tuple[str, str]] = {
@@ -26,16 +26,18 @@ COLORS: dict[Relation, tuple[str, str]] = {
 }
 """Inside and letters of each relation, dark to light as the action is farther."""
 
-_ROW_PX = 52
 _BAR_PX = 24
+_LINE_PX = 17
 _NAME_PX = 11
+_BETWEEN_PX = 6
 _TOP_PX = 10
+_LONGEST_PX = 300
+"""Width at which a name goes on to another line: that of a telephone, its letters being wider."""
 _FITS = f"(datum.fin - datum.debut) * width / datum.echelle > {LETTERS_PX}"
 """Vega expression: whether a number holds in its part of the bar."""
 
 _SAID = f"{_FITS} ? format(datum.n, 'd') : ''"
 _ROOM = "width > 560 ? 1 : 0"
-_NAME_LIMIT = "width > 560 ? width - 270 : width"
 
 
 def neighbourhoods_chart(table: pd.DataFrame) -> alt.LayerChart:
@@ -77,13 +79,10 @@ def neighbourhoods_chart(table: pd.DataFrame) -> alt.LayerChart:
             "Graphique impossible : un compte est absent ou négatif, attendu 0 ou plus."
         )
     largest = max(1, int(counts.sum(axis="columns").max()))
-    top = ROW_PX * len(RELATIONS) + _TOP_PX
-    height = top + _ROW_PX * len(table)
-    names = _names(table, top)
-    layers = [*_bars(_parts(table, top, largest), height, largest), *_words(names, height)]
-    told = " ; ".join(
-        f"{a} : {b}" for a, b in zip(names["libelle"], names["chiffres"], strict=True)
-    )
+    rows = _rows(table, ROW_PX * len(RELATIONS) + _TOP_PX)
+    height = rows[-1].bottom
+    layers = [*_bars(_parts(rows, largest), height, largest), *_words(rows, height)]
+    told = " ; ".join(f"{row.label} : {row.figures}" for row in rows)
     signs = [
         Sign("band", label, palette.check_color(COLORS[relation][0]))
         for relation, label in RELATIONS.items()
@@ -91,16 +90,52 @@ def neighbourhoods_chart(table: pd.DataFrame) -> alt.LayerChart:
     return finish([*layers, *legend(signs)], height=height, description=f"Par quartier : {told}.")
 
 
-def _parts(table: pd.DataFrame, top: int, largest: int) -> pd.DataFrame:
+@dataclass(frozen=True)
+class _Row:
+    """One neighbourhood: its name, on as many lines as it takes, above its bar."""
+
+    label: str
+    lines: tuple[str, ...]
+    counts: dict[Relation, int]
+    top: int
+
+    @property
+    def bar(self) -> int:
+        return self.top + _LINE_PX * len(self.lines) + 5
+
+    @property
+    def bottom(self) -> int:
+        return self.bar + _BAR_PX + _BETWEEN_PX
+
+    @property
+    def figures(self) -> str:
+        inside, touching, near = self.counts.values()
+        verb = "le touche" if touching < 2 else "le touchent"
+        return (
+            f"{to_number(inside)} dedans, {to_number(touching)} {verb}, "
+            f"{to_number(near)} {RELATIONS['proche'].lower()}"
+        )
+
+
+def _rows(table: pd.DataFrame, top: int) -> list[_Row]:
+    rows: list[_Row] = []
+    for one in table.to_dict("records"):
+        label = str(one["libelle"])
+        lines = tuple(wrap(label, _LONGEST_PX, LETTERS_PX, bold=True)) or ("",)
+        counts: dict[Relation, int] = {key: int(one[f"n_{key}"]) for key in RELATIONS}
+        rows.append(_Row(label, lines, counts, rows[-1].bottom if rows else top))
+    return rows
+
+
+def _parts(table: list[_Row], largest: int) -> pd.DataFrame:
     rows = []
-    for rank, row in enumerate(table.to_dict("records")):
+    for row in table:
         start = 0
         for relation, label in RELATIONS.items():
-            n = int(row[f"n_{relation}"])
-            y = top + _ROW_PX * rank + 2 * _NAME_PX
+            n, y = row.counts[relation], row.bar
             rows.append(
                 {
-                    "libelle": str(row["libelle"]),
+                    "libelle": row.label,
                     "relation": label,
                     "n": n,
                     "dit": to_plural(n, "action"),
@@ -117,25 +152,6 @@ def _parts(table: pd.DataFrame, top: int, largest: int) -> pd.DataFrame:
             )
             start += n
     return pd.DataFrame(rows)
-
-
-def _names(table: pd.DataFrame, top: int) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "libelle": [str(label) for label in table["libelle"]],
-            "chiffres": [_figures(row) for row in table.to_dict("records")],
-            "y": [top + _ROW_PX * rank + _NAME_PX for rank in range(len(table))],
-        }
-    )
-
-
-def _figures(row: dict[Hashable, Any]) -> str:
-    inside, touching, near = (int(row[f"n_{relation}"]) for relation in RELATIONS)
-    verb = "le touche" if touching < 2 else "le touchent"
-    return (
-        f"{to_number(inside)} dedans, {to_number(touching)} {verb}, "
-        f"{to_number(near)} {RELATIONS['proche'].lower()}"
-    )
 
 
 def _bars(parts: pd.DataFrame, height: int, largest: int) -> list[alt.Chart]:
@@ -168,11 +184,25 @@ def _bars(parts: pd.DataFrame, height: int, largest: int) -> list[alt.Chart]:
     ]
 
 
-def _words(names: pd.DataFrame, height: int) -> list[alt.Chart]:
+def _words(rows: list[_Row], height: int) -> list[alt.Chart]:
     y = alt.Y("y:Q", scale=pixels(height), axis=None)
+    names = [
+        (line, row.top + _NAME_PX + _LINE_PX * rank)
+        for row in rows
+        for rank, line in enumerate(row.lines)
+    ]
+    figures = [(row.figures, row.top + _NAME_PX) for row in rows]
     return [
-        text_layer(names, "libelle", x=alt.value(2), y=y, bold=True, limit=_NAME_LIMIT),
         text_layer(
-            names, "chiffres", x=alt.value("width"), y=y, align="right", small=True, opacity=_ROOM
+            pd.DataFrame(names, columns=["nom", "y"]), "nom", x=alt.value(2), y=y, bold=True
+        ),
+        text_layer(
+            pd.DataFrame(figures, columns=["chiffres", "y"]),
+            "chiffres",
+            x=alt.value("width"),
+            y=y,
+            align="right",
+            small=True,
+            opacity=_ROOM,
         ),
     ]

@@ -83,41 +83,68 @@ def draw_bars(
     figures = min(3.2 * letters, 0.4 * row)
     room = max(text_width(to_number(bar.valeur), figures, bold=True) for bar in bars)
     length = (width - room - letters) / max(max(bar.valeur for bar in bars), 1)
-    for rank, bar in enumerate(bars):
-        _row(group, bar, rank * row, row, length, width=width, letters=letters, figures=figures)
+    labels = [_label(bar, row, width=width, letters=letters) for bar in bars]
+    # One thickness for all: a bar is read by its length alone.
+    thick = min(
+        max(0.8 * letters, min(_THICKEST * letters, row - label.height - 0.9 * letters))
+        for label in labels
+    )
+    for rank, (bar, label) in enumerate(zip(bars, labels, strict=True)):
+        top = rank * row + max(0.0, (row - label.height - thick - 0.3 * letters) / 2)
+        _row(group, bar, label, top, thick, length, letters=letters, figures=figures)
     return to_svg(root)
+
+
+@dataclass(frozen=True)
+class _Label:
+    """Words above a bar: lines in bold, what stands beside the last, what stands under it."""
+
+    lines: list[str]
+    beside: str
+    under: list[str]
+    size: float
+    height: float
+
+
+def _label(bar: Bar, height: float, *, width: int, letters: float) -> _Label:
+    size = max(1.15 * letters, min(1.5 * letters, 0.16 * height))
+    roomy = height > _LINE * (_MOST_LINES * size + letters) + 2 * letters
+    lines = shorten(wrap(bar.libelle, width, size, bold=True), _MOST_LINES if roomy else 1)
+    precise = shorten(wrap(bar.precision, width, letters), 1)
+    if roomy:
+        return _Label(
+            lines, "", precise, size, _LINE * (size * len(lines) + letters * len(precise))
+        )
+    room = width - _after(lines, size)
+    # What does not fit beside the label, the text in place of the picture tells.
+    beside = next((line for line in precise if text_width(line, letters) <= room), "")
+    return _Label(lines, beside, [], size, _LINE * size * len(lines))
+
+
+def _after(lines: list[str], size: float) -> float:
+    return text_width(lines[-1], size, bold=True) + 0.6 * size if lines else 0.0
 
 
 def _row(
     parent: ET.Element,
     bar: Bar,
-    top: float,
-    height: float,
+    label: _Label,
+    y: float,
+    thick: float,
     length: float,
     *,
-    width: int,
     letters: float,
     figures: float,
 ) -> None:
     """Label, then the bar with its figure at its end."""
-    size = max(1.15 * letters, min(1.5 * letters, 0.16 * height))
-    roomy = height > _LINE * (_MOST_LINES * size + letters) + 2 * letters
-    lines = shorten(wrap(bar.libelle, width, size, bold=True), _MOST_LINES if roomy else 1)
-    precise = shorten(wrap(bar.precision, width, letters), 1)
-    after = text_width(lines[-1], size, bold=True) + 0.6 * size if lines else 0.0
-    beside = ""
-    if not roomy:  # what does not fit beside the label, the text in place of the picture tells
-        beside = next((line for line in precise if text_width(line, letters) <= width - after), "")
-        precise = []
-    words = _LINE * (size * len(lines) + letters * len(precise))
-    thick = max(letters * 0.8, min(_THICKEST * letters, height - words - 0.9 * letters))
-    y = top + max(0.0, (height - words - thick - 0.3 * letters) / 2)
-    for line in lines:
+    size = label.size
+    for line in label.lines:
         y += _LINE * size
         add(parent, "text", line, x=0, y=y - 0.3 * size, font_size=size, font_weight="bold")
-    if beside:
-        add(parent, "text", beside, x=after, y=y - 0.3 * size, font_size=letters)
-    for line in precise:
+    if label.beside:
+        x = _after(label.lines, size)
+        add(parent, "text", label.beside, x=x, y=y - 0.3 * size, font_size=letters)
+    for line in label.under:
         y += _LINE * letters
         add(parent, "text", line, x=0, y=y - 0.3 * letters, font_size=letters)
     y += 0.2 * letters

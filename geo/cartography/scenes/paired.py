@@ -33,6 +33,12 @@ _GROWS = 1.2
 _ROW = 6.4
 """Height of a group, in letters, with room around it."""
 
+_ROW_NEEDED = 7.0
+"""The same without room to spare."""
+
+_LEAST_MAP, _MOST_MAP = 0.26, 0.5
+"""Parts of the height that the map takes where it stands above the bars."""
+
 _NARROW = 900
 """Width under which the map stands above the bars, in pixels."""
 
@@ -103,14 +109,16 @@ def draw_pairs(
     group = add(root, "g", font_family=FONT_STACK, fill=palette.INK)
     colors = {pair.cle: COLORS[rank % len(COLORS)] for rank, pair in enumerate(pairs)}
     fills = {code: colors[key] for code, key in groups.items() if key in colors}
-    if width < _NARROW:
-        split = 0.26 * height
+    narrow = width < _NARROW
+    if narrow:
+        needed = len(pairs) * _ROW_NEEDED * letters
+        split = min(max(_LEAST_MAP * height, height - needed), _MOST_MAP * height)
         map_box, bars = Box(0, 0, width, split), Box(0, split + letters, width, height)
     else:
         split = _MAP_PART * width
         map_box = Box(0, 0, split, height)
         bars = Box(split + 1.6 * letters, 0, width, height)
-    paint_outlines(group, territory, map_box, fills)
+    paint_outlines(group, territory, map_box, fills, letters=0.0 if narrow else letters)
     largest = max(max(pair.habitants, _known(pair.recu)) for pair in pairs) or 1.0
     row = bars.height / len(pairs)
     for rank, pair in enumerate(pairs):

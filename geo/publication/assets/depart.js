@@ -130,6 +130,7 @@
 
   if (serveur) {
     for (const cache of document.querySelectorAll("[data-serveur]")) cache.hidden = false;
+    for (const montre of document.querySelectorAll("[data-fichier]")) montre.hidden = true;
   }
   scenes.ouvrir();
   magasin.ouvrir();

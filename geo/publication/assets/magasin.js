@@ -66,8 +66,11 @@
     });
   }
 
-  // In the file: written into this browser, and kept in memory where it refuses.
-  function ecrire() {
+  // In the file: written into this browser, and kept in memory where it refuses. Another window of
+  // the same file may have written since: what it kept is taken first, so that none erases another.
+  function ecrire(changement) {
+    remarques = reunir(lire(), remarques);
+    changement();
     try {
       localStorage.setItem(CLE, JSON.stringify(remarques));
       avis = "";
@@ -77,23 +80,42 @@
     prevenir();
   }
 
+  function reunir(ecrites, tenues) {
+    const connues = new Set(ecrites.map((une) => une.id));
+    return [...ecrites, ...tenues.filter((une) => !connues.has(une.id))];
+  }
+
+  const texte = (valeur) => (typeof valeur === "string" ? valeur : "");
+
   function lire() {
+    let ecrit = null;
     try {
-      const gardees = JSON.parse(localStorage.getItem(CLE) || "[]");
-      if (!Array.isArray(gardees)) return [];
-      const texte = (valeur) => (typeof valeur === "string" ? valeur : "");
+      ecrit = localStorage.getItem(CLE);
+      const gardees = JSON.parse(ecrit || "[]");
+      if (!Array.isArray(gardees)) throw new TypeError(CLE);
       return gardees.filter((une) => une && typeof une.texte === "string").map((une) => ({
         id: texte(une.id), date: texte(une.date), sujet: texte(une.sujet), texte: une.texte,
         nom: texte(une.nom), retiree: une.retiree === true,
       }));
     } catch {
+      mettreDeCote(ecrit);
       return [];
     }
   }
 
+  // What cannot be read is not erased by what will be written.
+  function mettreDeCote(ecrit) {
+    try {
+      if (ecrit) localStorage.setItem(`${CLE}-illisible`, ecrit);
+    } catch {
+      // A browser that keeps nothing has nothing to lose.
+    }
+  }
+
   function marquer(id, retiree) {
-    for (const une of remarques) if (une.id === id) une.retiree = retiree;
-    ecrire();
+    ecrire(() => {
+      for (const une of remarques) if (une.id === id) une.retiree = retiree;
+    });
   }
 
   function heure() {
@@ -107,13 +129,15 @@
     identifiant,
     csv,
     get avis() { return avis; },
+    // Whether remarks would vanish with the page.
+    get enDanger() { return !serveur && Boolean(avis); },
     ecouter(ecouteur) { ecouteurs.push(ecouteur); },
     garder(remarque) {
       if (serveur) return demander({ genre: "garder", ...remarque });
-      if (!remarques.some((une) => une.id === remarque.id)) {
+      ecrire(() => {
+        if (remarques.some((une) => une.id === remarque.id)) return;
         remarques.push({ ...remarque, date: heure(), retiree: false });
-      }
-      ecrire();
+      });
       return Promise.resolve();
     },
     retirer: (id) => (serveur ? demander({ genre: "retirer", id }) : marquer(id, true)),
@@ -123,6 +147,11 @@
     ouvrir() {
       if (!serveur) {
         remarques = lire();
+        window.addEventListener("storage", (autre) => {
+          if (autre.key !== CLE) return;
+          remarques = reunir(lire(), remarques);
+          prevenir();
+        });
         prevenir();
         return;
       }

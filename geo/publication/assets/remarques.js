@@ -9,9 +9,11 @@
   const avis = document.getElementById("remarque-avis");
   const garder = document.getElementById("remarque-garder");
   const PROPOSES = 6;
+  const MONTREES = 100;
   const CHAMPS = { sujet, texte, nom };
   const BROUILLON = `brouillon-${document.body.dataset.cle}`;
   let brouillon = null;
+  let toutes = false;
 
   // What is being typed outlives a page that is loaded again.
   function retenir() {
@@ -107,7 +109,8 @@
       ? "Aucune remarque gardée" : window.texte.accorder(gardees, "remarque");
     const ou = document.getElementById("remarques-liste");
     ou.replaceChildren();
-    for (const une of [...remarques].reverse()) {
+    const recentes = [...remarques].reverse();
+    for (const une of toutes ? recentes : recentes.slice(0, MONTREES)) {
       const ligne = window.texte.ajouter(ou, "li");
       const entete = [lisible(une.date), une.sujet, une.nom && `de ${une.nom}`].filter(Boolean).join(" · ");
       window.texte.ajouter(ligne, "strong", "", entete);
@@ -119,6 +122,17 @@
       bouton.setAttribute("aria-label", `${bouton.textContent} la remarque : ${une.texte.slice(0, 60)}`);
       const geste = une.retiree ? magasin.remettre : magasin.retirer;
       bouton.addEventListener("click", () => changer(() => geste(une.id)));
+    }
+    if (!toutes && recentes.length > MONTREES) {
+      const ligne = window.texte.ajouter(ou, "li");
+      const reste = recentes.length - MONTREES;
+      const dites = `${window.texte.accorder(reste, "remarque")} plus ancienne${reste < 2 ? "" : "s"}`;
+      const suite = window.texte.ajouter(ligne, "button", "", `Montrer aussi ${dites}`);
+      suite.type = "button";
+      suite.addEventListener("click", () => {
+        toutes = true;
+        montrer(remarques);
+      });
     }
     if (magasin.avis) dire(magasin.avis, true);
   }
@@ -136,7 +150,7 @@
     }
   });
   window.addEventListener("beforeunload", (depart) => {
-    if (texte.value.trim()) depart.preventDefault();
+    if (texte.value.trim() || magasin.enDanger) depart.preventDefault();
   });
   magasin.ecouter(montrer);
   montrer([]);

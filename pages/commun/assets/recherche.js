@@ -5,22 +5,47 @@ export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const racine = parentElement.querySelector(".recherche");
   const champ = racine.querySelector("input");
-  const liste = racine.querySelector("ul");
-  const fermer = racine.querySelector("button");
+  const liste = racine.querySelector("[role=listbox]");
+  const fermer = racine.querySelector(".champ button");
+  const retenues = racine.querySelector(".retenues");
   const dit = racine.querySelector("[role=status]");
   const { communes } = data;
   const choisie = communes.find(({ code }) => code === data.choisie);
   let montrees = [];
   let visee = -1;
 
-  racine.querySelector("label").textContent = data.titre;
+  const etiquette = racine.querySelector("label");
+  etiquette.textContent = data.titre;
+  champ.id = `${data.cle}-champ`;
+  etiquette.htmlFor = champ.id;
   champ.placeholder = data.invite;
+  champ.readOnly = data.complet;
+  liste.id = `${data.cle}-liste`;
+  champ.setAttribute("aria-controls", liste.id);
   liste.setAttribute("aria-label", data.titre);
   if (document.activeElement !== champ || racine.dataset.choisie !== (data.choisie || "")) {
     champ.value = choisie ? choisie.nom : "";
   }
   racine.dataset.choisie = data.choisie || "";
   fermer.hidden = !choisie;
+  retenues.hidden = data.retenues.length === 0;
+  retenues.setAttribute("aria-label", `${data.titre} : communes retenues`);
+  retenues.replaceChildren(...data.retenues.map(({ code, nom }) => {
+    const ligne = document.createElement("li");
+    const bouton = document.createElement("button");
+    bouton.type = "button";
+    bouton.setAttribute("aria-label", `Retirer ${nom}`);
+    const croix = document.createElement("span");
+    croix.textContent = "×";
+    bouton.append(nom, croix);
+    bouton.addEventListener("click", ({ detail }) => {
+      if (detail === 0) champ.focus(); // pressed from the keyboard, and about to go away
+      dit.textContent = `${nom} : retirée.`;
+      setTriggerValue("retrait", { code_insee: code, n: Date.now() });
+    });
+    ligne.append(bouton);
+    return ligne;
+  }));
 
   function replier() {
     liste.hidden = true;
@@ -40,10 +65,11 @@ export default function (component) {
   }
 
   function deplier(requete) {
+    if (champ.readOnly) return;
     montrees = globalThis.chercher.trouver(requete, communes).slice(0, MAXIMUM);
     liste.replaceChildren(...montrees.map(({ code, nom }, rang) => {
       const ligne = document.createElement("li");
-      ligne.id = `commune-${code}`;
+      ligne.id = `${data.cle}-${code}`;
       ligne.setAttribute("role", "option");
       ligne.append(nom, " ");
       const bout = document.createElement("span");
@@ -64,10 +90,10 @@ export default function (component) {
   }
 
   function choisir(commune) {
-    champ.value = commune ? commune.nom : "";
-    fermer.hidden = !commune;
+    champ.value = commune && !data.ajoute ? commune.nom : "";
+    fermer.hidden = !commune || data.ajoute;
     replier();
-    dit.textContent = "";
+    dit.textContent = commune && data.ajoute ? `${commune.nom} : ajoutée.` : "";
     dit.classList.remove("vu");
     // `n` makes the same choice twice two answers.
     setTriggerValue("choix", { code_insee: commune ? commune.code : null, n: Date.now() });
@@ -108,6 +134,6 @@ export default function (component) {
     evenement.preventDefault();
     champ.focus();
   }
-  document.addEventListener("keydown", raccourci);
+  if (data.raccourci) document.addEventListener("keydown", raccourci);
   return () => document.removeEventListener("keydown", raccourci);
 }

@@ -1,67 +1,28 @@
-// Finding a commune or an action by its first letters. The forms were computed with the data
-// (geo/portraits/search.py); here only what is typed is put in the same shape.
+// A list under a field, walked with the arrows. What is found in it: the communes by the matching
+// of geo/portraits/chercher.js, the actions by the beginnings of their words.
 "use strict";
 
 window.reunion = window.reunion || {};
 
 (function () {
-  // Lower case, no accents, words one space apart: the shape of `search_forms`.
-  function aplatir(saisie) {
-    return saisie
-      .toLowerCase()
-      .replace(/œ/g, "oe")
-      .replace(/æ/g, "ae")
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
-      .replace(/[^a-z0-9]+/g, " ")
-      .trim();
-  }
+  const { mots, trouver } = globalThis.chercher;
+  const motsDe = new Map();
 
-  // Each word of the query, in order, begins a word of the form.
-  function dansLOrdre(mots, presents) {
-    let rang = 0;
-    return mots.every((mot) => {
-      while (rang < presents.length && !presents[rang].startsWith(mot)) rang += 1;
-      rang += 1;
-      return rang <= presents.length;
-    });
-  }
-
-  // The lowest is the best, Infinity is not at all (see `match_rank`).
-  function rang(saisie, formes) {
-    const mots = saisie.split(" ");
-    let meilleur = Infinity;
-    formes.forEach((forme, place) => {
-      if (!dansLOrdre(mots, forme.split(" "))) return;
-      meilleur = Math.min(meilleur, (forme.startsWith(saisie) ? 0 : 1000) + place);
-    });
-    return meilleur;
-  }
-
-  function chercher(saisie, liste, formesDe) {
-    const cherche = aplatir(saisie);
-    if (!cherche) return [];
-    return liste
-      .map((objet, place) => ({ objet, place, rang: rang(cherche, formesDe(objet)) }))
-      .filter((trouve) => trouve.rang < Infinity)
-      .sort((un, autre) => un.rang - autre.rang || un.place - autre.place)
-      .map((trouve) => trouve.objet);
-  }
-
+  // Nothing is proposed before a letter is typed.
   window.reunion.chercherCommunes = (saisie, communes) =>
-    chercher(saisie, communes, (commune) => commune.formes);
+    (mots(saisie).length ? trouver(saisie, communes) : []);
 
   window.reunion.chercherActions = (saisie, actions) => {
-    const cherche = aplatir(saisie);
-    if (!cherche) return [];
-    const mots = cherche.split(" ");
+    const voulus = mots(saisie);
+    if (!voulus.length) return [];
     return actions.filter((action) => {
-      const presents = action.plat.split(/[^a-z0-9]+/);
-      return mots.every((mot) => presents.some((present) => present.startsWith(mot)));
+      if (!motsDe.has(action)) motsDe.set(action, mots(action.texte));
+      const presents = motsDe.get(action);
+      return voulus.every((voulu) => presents.some((present) => present.startsWith(voulu)));
     });
   };
 
-  // A list under a field, walked with the arrows: the pattern « combobox » of ARIA.
+  // The pattern « combobox » of ARIA.
   window.reunion.liste = function (champ, liste, { surChoix, surActif }) {
     let objets = [];
     let actif = -1;
