@@ -19,7 +19,12 @@ _QUOTED = 10
 
 def add(commands: Any) -> None:
     """Add the command."""
-    parser = on_actions(commands, "coverage", _coverage, "compte ce que reçoit chaque commune")
+    parser = on_actions(
+        commands,
+        "coverage",
+        _coverage,
+        "compte ce que reçoit chaque commune, actions de secteur comprises",
+    )
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="OUT.csv")
     parser.add_argument("--groups", choices=(COMMUNE, QUARTIER, *GROUPINGS), default=COMMUNE)
     parser.add_argument("--by", choices=HEADINGS, help="détaille par axe, programme…")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from geo.coverage import actions_reaching
 from geo.coverage.reaching import PORTEES_EN_CLAIR
-from geo.french import at_place, to_plural
+from geo.french import at_place, to_number, to_plural
 from geo.territory import Territory
 from pages.commun.tableaux import tableau_actions
 from pages.commun.textes import titrer
@@ -19,6 +19,7 @@ def annoncer_commune(
     code_insee: str | None,
     *,
     portees: tuple[str, ...],
+    filtres: str = "",
 ) -> None:
     """Answer "what is there for my commune?" in one sentence; nothing when none is open.
 
@@ -32,11 +33,18 @@ def annoncer_commune(
         The commune.
     portees : tuple of str
         Those that the map counts: the sentence tells the others apart.
+    filtres : str
+        The filters at work, in words.
     """
     if code_insee is not None:
         reached = actions_reaching(actions, code_insee)
         # Names come from data: shown as text, never as Markdown.
-        st.text(_phrase(territoire.noms[code_insee], reached, portees))
+        nom = territoire.noms[code_insee]
+        if reached.empty:
+            whole = int((actions["portee"] == "agglomeration").sum())
+            st.text(_phrase_sans_action(nom, pour_tous=whole, filtres=filtres))
+        else:
+            st.text(_phrase(nom, reached, portees))
 
 
 def actions_de_la_commune(
@@ -111,13 +119,24 @@ def liste_a_ouvrir(
             tableau_actions(actions, nom=cle, filtres=filtres)
 
 
-def _phrase(nom: str, reached: pd.DataFrame, portees: tuple[str, ...]) -> str:
-    if reached.empty:
-        return (
-            f"{nom} : aucune action ne la touche avec ces filtres. Les actions pour tout le "
-            "territoire la concernent aussi : elles sont listées plus bas. "
-            "Pour élargir, retirez un filtre."
+def _phrase_sans_action(nom: str, *, pour_tous: int, filtres: str) -> str:
+    if filtres:
+        said = [f"{nom} : aucune action ne la touche avec ces filtres."]
+    else:
+        said = [f"{nom} : aucune action ne la touche en particulier."]
+    if pour_tous == 1:
+        said.append("L’action pour tout le territoire la concerne aussi : voyez plus bas.")
+    elif pour_tous:
+        said.append(
+            f"Les {to_number(pour_tous)} actions pour tout le territoire la concernent aussi : "
+            "elles sont listées plus bas."
         )
+    if filtres:
+        said.append("Pour élargir, retirez un filtre.")
+    return " ".join(said)
+
+
+def _phrase(nom: str, reached: pd.DataFrame, portees: tuple[str, ...]) -> str:
     counted = reached[reached["portee"].isin(portees)]
     by_scope = counted["portee"].map(PORTEES_EN_CLAIR).value_counts(sort=False)
     parts = ", ".join(f"{scope.lower()} {number}" for scope, number in by_scope.items())

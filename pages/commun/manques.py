@@ -250,7 +250,8 @@ def detail_commune(manques: Gaps, actions: pd.DataFrame, code: str, *, filtres: 
     )
     reached = actions_reaching(actions, code)
     if reached.empty:
-        st.text("Aucune action ne la désigne avec ces filtres. Pour élargir, retirez un filtre.")
+        avec = " avec ces filtres. Pour élargir, retirez un filtre" if filtres else ""
+        st.text(f"Aucune action ne la désigne, aucune action de secteur ne la touche{avec}.")
     else:
         tableau_actions(reached, nom=f"actions_{code}", filtres=filtres)
 

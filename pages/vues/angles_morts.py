@@ -65,7 +65,7 @@ else:
     st.text(f"Compte des {nom}s par état. Cochez une ligne pour ouvrir sa commune.")
     tableau_manques(communes, manques, territoire, filtres=retenus)
 if regard.commune is not None:
-    detail_commune(tout, actions, regard.commune, filtres=retenus)
+    detail_commune(tout, actions, regard.commune, filtres=filtres.en_clair())
 if not actions.empty:
     titrer(f"Ce que chaque {nom} atteint", niveau=2)
     st.text(f"{phrase_rubriques(manques)} Cochez une ligne pour lire ses actions.")

@@ -34,7 +34,13 @@ cercles = droite.selectbox(
 actions = filtres.appliquer(donnees.actions)
 comptees = actions[actions["portee"].isin(filtres.portees_comptees)]
 counts = count_by_commune(actions, territoire, portees=filtres.portees_comptees)
-annoncer_commune(actions, territoire, commune, portees=filtres.portees_comptees)
+annoncer_commune(
+    actions,
+    territoire,
+    commune,
+    portees=filtres.portees_comptees,
+    filtres=filtres.en_clair(),
+)
 vue = map_view(
     counts,
     territoire,

@@ -84,7 +84,14 @@ def test_nothing_found_with_a_commune_open_is_said(page):
     page.query_params["commune"] = "30007"
     page.run()
     assert not page.exception
-    assert "aucune action ne la touche avec ces filtres" in seen(page)
+    assert "aucune action ne la touche avec ces filtres. Pour élargir" in seen(page)
+
+
+def test_a_commune_without_action_is_not_put_down_to_filters(page):
+    page.query_params["commune"] = "30051"
+    page.run()
+    assert "aucune action ne la touche en particulier. Les 109 actions" in seen(page)
+    assert "filtre" not in seen(page)
 
 
 def test_commune_goes_into_the_address_as_its_code(page):
