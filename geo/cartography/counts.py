@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from geo.cartography.tints import TINTS, tint
 from geo.cartography.view import MapView, Picture, compose
 from geo.cartography.wording import map_title
-from geo.french import to_plural, to_rate
+from geo.french import to_number, to_plural
 
 if TYPE_CHECKING:
     import datetime
@@ -96,7 +96,8 @@ def _tooltip(row: Any, category: str) -> str:
     if row.prioritaires:
         lines[0] += f", dont {to_plural(row.prioritaires, 'prioritaire')}"
     if row.n_actions and row.actions_pour_1000_hab > 0:
-        lines.append(f"{to_rate(row.actions_pour_1000_hab)} pour 1 000 habitants")
+        rate = to_number(row.actions_pour_1000_hab, decimals=2)  # as in the tables
+        lines.append(f"{rate} pour 1 000 habitants")
     if category:
         lines.append(category)
     return "\n".join(lines)

@@ -15,6 +15,7 @@ CHOIX = "choix_quartier"
 _URL = "quartier"
 _VUE = "quartier_de_l_adresse"
 _AVANT = "quartier_d_avant"
+_GARDE = "quartier_garde"
 _RETARD_S = 2.0
 
 
@@ -35,6 +36,7 @@ def choisir_quartier(quartiers: Quartiers) -> PortraitQuartier:
         format_func=lambda code: nommer(quartiers.portraits[code]),
         on_change=_ecrire_adresse,
     )
+    st.session_state[_GARDE] = code  # Streamlit forgets the choices of a page that is left
     return quartiers.of(code)
 
 
@@ -50,6 +52,10 @@ def _suivre_adresse(codes: list[str]) -> None:
     late = code == avant and time.monotonic() - instant < _RETARD_S
     if st.session_state.get(CHOIX) not in codes:
         st.session_state.pop(CHOIX, None)  # of another territory, or of a page left since
+        if code is None and st.session_state.get(_GARDE) in codes:
+            st.session_state[CHOIX] = st.session_state[_GARDE]
+            _ecrire_adresse()
+            return
     elif code == st.session_state.get(_VUE) or late:
         return
     st.session_state[_VUE] = code

@@ -11,14 +11,14 @@ from geo.portraits.commune import Portraits
 from pages.commun.commune import ouvrir_commune
 from pages.commun.telechargements import offrir
 
-_TEXTES = {
+TEXTES = {
     "nom": "Commune",
     "espace": "Type",
     "rang": "Rang",
     "centre_nom": "Centralité la plus proche",
     "code_insee": "Code INSEE",
 }
-_NOMBRES = {
+NOMBRES = {
     "population": ("Habitants", "entier"),
     "densite": ("Densité (hab./km²)", "un"),
     "distance_km": ("À (km)", "un"),
@@ -62,11 +62,11 @@ def tableau_des_communes(portraits: Portraits, *, filtres: str) -> None:
     """
     table = portraits.table()
     table = table.iloc[table["nom"].map(to_plain).argsort(kind="stable")].reset_index(drop=True)
-    titres = {name: _TEXTES.get(name) or _NOMBRES[name][0] for name in _ORDRE if name in table}
+    titres = {name: TEXTES.get(name) or NOMBRES[name][0] for name in _ORDRE if name in table}
     if portraits.par != "programme":
         noun = f"{portraits.par.capitalize()}s"
         titres = {name: title.replace("Programmes", noun) for name, title in titres.items()}
-    genres = {name: genre for name, (_, genre) in _NOMBRES.items() if name in titres}
+    genres = {name: genre for name, (_, genre) in NOMBRES.items() if name in titres}
     decimals = {name: _DECIMALES[genre] for name, genre in genres.items()}
     config = {
         name: st.column_config.NumberColumn(title, format="localized")

@@ -29,12 +29,12 @@ from pages.commun.texte_structure import liste, tableau_texte
 from pages.commun.textes import dire
 
 EXPORTS: dict[str, tuple[tuple[ModuleType, str], ...]] = {
-    "Carte": ((tableaux, "_COMMUNES"), (tableaux, "_ACTIONS")),
+    "Carte": ((tableaux, "COLONNES_COMMUNES"), (tableaux, "COLONNES_ACTIONS")),
     "Communes": (
-        (communes, "_TEXTES"),
-        (communes, "_NOMBRES"),
-        (fiche, "_ACTIONS"),
-        (fiche, "_CHIFFRES"),
+        (communes, "TEXTES"),
+        (communes, "NOMBRES"),
+        (fiche, "COLONNES_ACTIONS"),
+        (fiche, "COLONNES_CHIFFRES"),
     ),
     "Centralités": tuple((colonnes_centres, name) for name in colonnes_centres.TABLEAUX),
     "Quartiers prioritaires": tuple(

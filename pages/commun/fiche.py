@@ -28,7 +28,7 @@ from pages.commun.textes import dire, titrer
 
 _SECTEURS = {"nord": "au nord", "sud": "au sud", "ville-centre": ""}
 _PAR = {"programme": "programme", "orientation": "orientation", "axe": "axe"}
-_ACTIONS = {
+COLONNES_ACTIONS = {
     "portee": "Portée",
     "action": "Action",
     "pourquoi": "Pourquoi ici",
@@ -39,7 +39,7 @@ _ACTIONS = {
     "orientation": "Orientation",
     "id": "Identifiant",
 }
-_CHIFFRES = {
+COLONNES_CHIFFRES = {
     "libelle": "Indicateur",
     "unite": "Unité",
     "commune": "Commune",
@@ -104,7 +104,9 @@ def atteindre(portrait: Portrait) -> None:
         offrir(
             f"actions_{portrait.code_insee}",
             both.assign(portee=both["portee"].map(PORTEES_EN_CLAIR)),
-            titres={name: title for name, title in _ACTIONS.items() if name in both.columns},
+            titres={
+                name: title for name, title in COLONNES_ACTIONS.items() if name in both.columns
+            },
             ligne="une action qui atteint la commune, et ce qui a décidé de sa place",
         )
 
@@ -137,7 +139,7 @@ def chiffrer(portrait: Portrait, territoire: Territory) -> None:
     offrir(
         f"chiffres_{portrait.code_insee}",
         portrait.chiffres,
-        titres=_CHIFFRES,
+        titres=COLONNES_CHIFFRES,
         genres=dict.fromkeys(("commune", "agglomeration", "pairs"), "deux"),
         ligne="un indicateur de la commune",
     )

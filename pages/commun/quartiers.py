@@ -61,6 +61,8 @@ def _quartiers(
 def titre_quartiers(quartiers: Quartiers) -> str:
     """Say how many actions are inside a neighbourhood: the title of the page."""
     n = quartiers.n_designent
+    if quartiers.n_actions == 0:
+        return "Aucune action ne répond à ces filtres : retirez-en un, ou cherchez d’autres mots"
     many = to_plural(
         len(quartiers.portraits), "quartier prioritaire", plural="quartiers prioritaires"
     )

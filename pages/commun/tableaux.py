@@ -12,7 +12,7 @@ from geo.territory import Territory
 from pages.commun.chiffres import Colonne, afficher
 from pages.commun.telechargements import offrir
 
-_COMMUNES = {
+COLONNES_COMMUNES = {
     "nom": Colonne("Commune"),
     "n_actions": Colonne("Actions", "entier"),
     "actions_pour_1000_hab": Colonne("Pour 1 000 hab.", "deux"),
@@ -25,7 +25,7 @@ _COMMUNES = {
     "population": Colonne("Habitants", "entier"),
     "code_insee": Colonne("Code INSEE"),
 }
-_ACTIONS = {
+COLONNES_ACTIONS = {
     "portee": "Portée",
     "action": "Action",
     "pourquoi": "Pourquoi ici",
@@ -84,8 +84,8 @@ def offrir_communes(
 
 def _colonnes(*, avec_secteurs: bool) -> dict[str, Colonne]:
     if avec_secteurs:
-        return _COMMUNES
-    return {**_COMMUNES, "n_secteur": Colonne("De secteur (hors total)", "entier")}
+        return COLONNES_COMMUNES
+    return {**COLONNES_COMMUNES, "n_secteur": Colonne("De secteur (hors total)", "entier")}
 
 
 def _ranger(counts: pd.DataFrame) -> pd.DataFrame:
@@ -111,18 +111,18 @@ def tableau_actions(actions: pd.DataFrame, *, nom: str, filtres: str = "") -> No
     table = actions.assign(
         pourquoi=explain(actions), portee=actions["portee"].map(PORTEES_EN_CLAIR)
     )
-    columns = [column for column in _ACTIONS if column in table.columns]
+    columns = [column for column in COLONNES_ACTIONS if column in table.columns]
     if not table["hors_perimetre"].astype(str).str.len().any():
         columns.remove("hors_perimetre")
-    config = {column: st.column_config.TextColumn(_ACTIONS[column]) for column in columns}
+    config = {column: st.column_config.TextColumn(COLONNES_ACTIONS[column]) for column in columns}
     config |= {
-        "portee": st.column_config.TextColumn(_ACTIONS["portee"], width=130),
-        "action": st.column_config.TextColumn(_ACTIONS["action"], width=330),
-        "pourquoi": st.column_config.TextColumn(_ACTIONS["pourquoi"], width=330),
+        "portee": st.column_config.TextColumn(COLONNES_ACTIONS["portee"], width=130),
+        "action": st.column_config.TextColumn(COLONNES_ACTIONS["action"], width=330),
+        "pourquoi": st.column_config.TextColumn(COLONNES_ACTIONS["pourquoi"], width=330),
         "confiance": st.column_config.ProgressColumn(
-            _ACTIONS["confiance"], min_value=0, max_value=1, format="percent"
+            COLONNES_ACTIONS["confiance"], min_value=0, max_value=1, format="percent"
         ),
-        "a_verifier": st.column_config.CheckboxColumn(_ACTIONS["a_verifier"]),
+        "a_verifier": st.column_config.CheckboxColumn(COLONNES_ACTIONS["a_verifier"]),
     }
     shown = table[columns]
     st.dataframe(
@@ -137,7 +137,7 @@ def tableau_actions(actions: pd.DataFrame, *, nom: str, filtres: str = "") -> No
     offrir(
         nom,
         table,
-        titres={column: _ACTIONS[column] for column in columns},
+        titres={column: COLONNES_ACTIONS[column] for column in columns},
         filtres=filtres,
         ligne="une action, sa portée et ce qui a décidé de sa place",
     )

@@ -6,6 +6,7 @@ import streamlit as st
 
 from geo.cartography import CIRCLES, TINTS, map_view
 from geo.coverage import count_by_commune, off_the_map, summarise, to_verify
+from geo.french import to_plural
 from pages.commun.chargement import charger
 from pages.commun.commune import CARTE, au_clic, choisir_commune
 from pages.commun.details import actions_de_la_commune, annoncer_commune, avis, liste_a_ouvrir
@@ -16,7 +17,7 @@ from pages.commun.textes import titrer
 donnees = charger()
 territoire = donnees.territoire
 filtres = lire_filtres(donnees.actions)
-st.text(f"{donnees.enseigne} · {len(donnees.actions)} actions")
+st.text(f"{donnees.enseigne} · {to_plural(len(donnees.actions), 'action')}")
 gauche, milieu, droite = st.columns([2, 1, 1])
 with gauche:
     commune = choisir_commune(territoire)

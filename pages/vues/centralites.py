@@ -35,11 +35,7 @@ else:
         comparaison = centres.comparer(donnees, filtres, choix)
         with constat:
             titrer(comparaison.constat.titre)
-            dire(
-                *comparaison.constat.phrases,
-                phrase,
-                f"Filtres : {filtres.en_clair()}" if filtres.en_clair() else "",
-            )
+            dire(*comparaison.constat.phrases, phrase)
         centres.tableau(comparaison, donnees, filtres, choix)
         centres.panneaux(comparaison, filtres, choix)
         centres.carte(comparaison, donnees, filtres, phrase)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from geo.coverage import summarise
-from geo.french import to_number
+from geo.french import to_number, to_plural
 from pages.commun.chargement import charger
 from pages.commun.commune import choisir_commune
 from pages.commun.communes import tableau_des_communes
@@ -25,7 +25,11 @@ with droite:
 portraits = portraits_de(donnees, filtres)
 
 n, total = len(portraits.actions), len(donnees.actions)
-portee = f"Sur {to_number(n)} actions retenues par les filtres, parmi {to_number(total)}."
+portee = (
+    f"Sur {to_plural(n, 'action')} parmi {to_number(total)} : celles que gardent les filtres."
+    if n
+    else "Aucune action ne répond à ces filtres : retirez-en un, ou cherchez d’autres mots."
+)
 rappel = [portee] if n < total else []
 compte = summarise(portraits.actions).phrase()
 if commune is None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from geo.coverage import summarise
 from geo.equity.wording import counted, headline
+from geo.french import to_plural
 from pages.commun import equite
 from pages.commun.calculs import calculer
 from pages.commun.chargement import charger
@@ -14,7 +15,7 @@ from pages.commun.textes import dire, titrer
 
 donnees = charger()
 filtres = lire_filtres(donnees.actions, avec_bascule=False)
-st.text(f"{donnees.enseigne} · {len(donnees.actions)} actions")
+st.text(f"{donnees.enseigne} · {to_plural(len(donnees.actions), 'action')}")
 choix = lire_choix(donnees.territoire)
 resultats = calculer(donnees, filtres, choix)
 

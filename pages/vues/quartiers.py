@@ -29,10 +29,7 @@ if not quartiers.portraits:
     )
 else:
     titrer(titre_quartiers(quartiers))
-    dire(
-        summarise(filtres.appliquer(donnees.actions)).phrase(),
-        f"Filtres : {filtres.en_clair()}" if filtres.en_clair() else "",
-    )
+    dire(summarise(filtres.appliquer(donnees.actions)).phrase())
     ensemble(donnees, filtres, quartiers)
     titrer("Quartier par quartier", niveau=2)
     portrait(donnees, filtres, quartiers, choisir_quartier(quartiers))

@@ -6,6 +6,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +48,7 @@ def test_finding_comes_first_and_nothing_leaves_the_machine(opened, size):
     box = finding(visited).bounding_box()
     assert box["y"] + box["height"] < size[1] / 2
     assert visited.page.get_by_text(re.compile(r"\d+ localisées · \d+ de secteur")).is_visible()
-    assert visited.page.get_by_test_id("stDataFrame").count() == 3
+    expect(visited.page.get_by_test_id("stDataFrame")).to_have_count(3, timeout=WAIT_MS)
     overflow = "() => document.documentElement.scrollWidth - window.innerWidth"
     assert visited.page.evaluate(overflow) <= 0
     assert visited.outside == []

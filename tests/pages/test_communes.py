@@ -186,7 +186,7 @@ def test_a_commune_of_elsewhere_opens_no_sheet():
 def test_filters_change_the_sheet_and_it_says_so():
     page = opened({"commune": "30010", "priorite": "prioritaire"})
     assert not page.exception
-    assert "Sur 62 actions retenues par les filtres, parmi 143." in seen(page)
+    assert "Sur 62 actions parmi 143 : celles que gardent les filtres." in seen(page)
     assert "6 actions la désignent (dont 6 prioritaires)" in seen(page)
 
 
