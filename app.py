@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -46,7 +45,6 @@ def main() -> None:
         [
             st.Page(f"pages/vues/{name}.py", title=title, url_path=name, default=name == "carte")
             for name, title in PAGES.items()
-            if (Path(__file__).parent / f"pages/vues/{name}.py").exists()
         ]
     )
     poser_le_cadre(page.title)

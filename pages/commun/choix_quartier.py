@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import math
-import time
-
 import streamlit as st
 
 from geo.portraits.portrait_quartier import PortraitQuartier, Quartiers
+from pages.commun.adresse import Parametre
 
 CHOIX = "choix_quartier"
 """Key of the list of neighbourhoods in the session."""
 
-_URL = "quartier"
-_VUE = "quartier_de_l_adresse"
-_AVANT = "quartier_d_avant"
+_ADRESSE = Parametre("quartier")
 _GARDE = "quartier_garde"
-_RETARD_S = 2.0
 
 
 def choisir_quartier(quartiers: Quartiers) -> PortraitQuartier:
@@ -34,9 +29,9 @@ def choisir_quartier(quartiers: Quartiers) -> PortraitQuartier:
         codes,
         key=CHOIX,
         format_func=lambda code: nommer(quartiers.portraits[code]),
-        on_change=_ecrire_adresse,
     )
     st.session_state[_GARDE] = code  # Streamlit forgets the choices of a page that is left
+    _ADRESSE.ecrire((code,) if code != codes[0] else ())
     return quartiers.of(code)
 
 
@@ -46,29 +41,13 @@ def nommer(un: PortraitQuartier) -> str:
 
 
 def _suivre_adresse(codes: list[str]) -> None:
-    """Take the neighbourhood of the address when it is new: a link, or the « back » button."""
-    code = st.query_params.get(_URL)
-    avant, instant = st.session_state.get(_AVANT, (None, -math.inf))
-    late = code == avant and time.monotonic() - instant < _RETARD_S
-    if st.session_state.get(CHOIX) not in codes:
-        st.session_state.pop(CHOIX, None)  # of another territory, or of a page left since
-        if code is None and st.session_state.get(_GARDE) in codes:
-            st.session_state[CHOIX] = st.session_state[_GARDE]
-            _ecrire_adresse()
-            return
-    elif code == st.session_state.get(_VUE) or late:
-        return
-    st.session_state[_VUE] = code
-    if code in codes:
-        st.session_state[CHOIX] = code
-    elif code is not None:
-        st.toast(
-            "Le lien nomme un quartier qui n’est pas de ce territoire : le premier est montré."
-        )
-
-
-def _ecrire_adresse() -> None:
-    st.session_state[_AVANT] = (st.session_state.get(_VUE), time.monotonic())
-    code = st.session_state[CHOIX]
-    st.session_state[_VUE] = code
-    st.query_params[_URL] = code
+    arrivee = _ADRESSE.arrivee()
+    if arrivee is None:
+        wanted = st.session_state.get(CHOIX, st.session_state.get(_GARDE))
+    else:
+        wanted = arrivee[0] if arrivee else codes[0]
+        if wanted not in codes:
+            st.toast(
+                "Le lien nomme un quartier qui n’est pas de ce territoire : le premier est montré."
+            )
+    st.session_state[CHOIX] = wanted if wanted in codes else codes[0]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Mapping
 
 import pandas as pd
@@ -13,6 +11,7 @@ from geo.french import to_plural
 from geo.portraits.commune import Portraits
 from geo.portraits.telling import RANGS_EN_CLAIR, TYPES_EN_CLAIR, to_reading, to_text, to_title
 from geo.territory import Territory
+from pages.commun.adresse import Parametre
 from pages.commun.blocs import tableau
 from pages.commun.phrases_manques import ETATS_EN_CLAIR
 from pages.commun.recherche import ajouter_communes
@@ -26,10 +25,7 @@ CHOIX = "communes_comparees"
 """Key in the session of the list of their codes."""
 
 _CHAMP = "recherche_comparees"
-_URL = "avec"
-_VUE = "comparees_de_l_adresse"
-_AVANT = "comparees_d_avant"
-_RETARD_S = 2.0
+_ADRESSE = Parametre("avec")
 _AUCUN = "–"
 
 
@@ -49,7 +45,7 @@ def choisir_comparees(territoire: Territory, commune: str | None) -> tuple[str, 
         ``code_insee``, in the order chosen, ``PLUS`` at most.
     """
     if commune is None:
-        _ecrire_adresse(())
+        _ADRESSE.ecrire(())
         return ()
     _suivre_adresse(territoire)
     retenues = _retenues(territoire, commune)
@@ -69,7 +65,7 @@ def choisir_comparees(territoire: Territory, commune: str | None) -> tuple[str, 
         quand_ajoutee=_ajouter,
         quand_retiree=_retirer,
     )
-    _ecrire_adresse(tuple(retenues))
+    _ADRESSE.ecrire(retenues)
     return tuple(retenues)
 
 
@@ -189,32 +185,13 @@ def _retirer(code_insee: str) -> None:
 
 
 def _suivre_adresse(territoire: Territory) -> None:
-    """Take the communes of the address when they are new: a link opened, the « back » button."""
-    codes = tuple(dict.fromkeys(st.query_params.get_all(_URL)))
-    if codes == st.session_state.get(_VUE, ()) or _en_retard(codes):
+    codes = _ADRESSE.arrivee()
+    if codes is None:
         return
     known = [code for code in codes if code in territoire.noms]
-    st.session_state[_VUE] = codes
     st.session_state[CHOIX] = known[:PLUS]
     if len(known) < len(codes) or len(known) > PLUS:
         st.toast(
             f"Le lien compare des communes inconnues, ou plus de {PLUS + 1} : "
             "les autres sont laissées de côté."
         )
-
-
-def _en_retard(codes: tuple[str, ...]) -> bool:
-    """Tell whether the browser still shows the address from before the one just written."""
-    avant, instant = st.session_state.get(_AVANT, (None, -math.inf))
-    return codes == avant and time.monotonic() - instant < _RETARD_S
-
-
-def _ecrire_adresse(codes: tuple[str, ...]) -> None:
-    before = st.session_state.get(_VUE, ())
-    if codes != before:
-        st.session_state[_AVANT] = (before, time.monotonic())
-    st.session_state[_VUE] = codes
-    if not codes:
-        st.query_params.pop(_URL, None)
-    elif tuple(st.query_params.get_all(_URL)) != codes:
-        st.query_params[_URL] = list(codes)

@@ -11,8 +11,7 @@ import streamlit as st
 from geo.actions.columns import PORTEES
 from geo.coverage import LOCALISEES, filter_actions
 from geo.coverage.reaching import PORTEES_EN_CLAIR
-from pages.commun.adresse import signaler_inconnus
-from pages.commun.commune import garder_la_commune
+from pages.commun.adresse import changer_de_page, signaler_inconnus
 
 LISTES = ("axe", "orientation", "programme", "priorite", "portee")
 """Keys of the multiple choices, which are also their names in the address."""
@@ -122,7 +121,7 @@ def garder_les_choix(page: str) -> None:
         for cle in CLES:
             if cle in st.session_state:
                 st.session_state[cle] = st.session_state[cle]
-        garder_la_commune()
+        changer_de_page()
     st.session_state[_PAGE] = page
 
 

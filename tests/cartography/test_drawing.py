@@ -118,7 +118,7 @@ def test_payload_is_json_without_geometry(counts, territory):
         ["01003", 0],
         ["01004", 0],
     ]
-    assert sent["communes"][0][4] == "4 actions, dont 3 prioritaires\n4,0 pour 1 000 habitants"
+    assert sent["communes"][0][4] == "4 actions, dont 3 prioritaires\n4,00 pour 1 000 habitants"
     assert sent["cercles"] == [[1, 7.0], [4, 14.0]]
     assert sent["pied"] == [
         "Sources : Source, 2018",
