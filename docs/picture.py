@@ -19,7 +19,7 @@ PICTURES = {
     "carte.png": ("", "iframe >>> body.prete"),
     "equite.png": ("equite", "iframe >>> body.prete"),
     "communes.png": ("communes?commune={centre}", "[data-testid=stMain] img"),
-    "reunion.png": ("reunion?scene=3", "iframe >>> svg"),
+    "reunion.png": ("reunion?scene=3", "iframe >>> h1:visible"),
 }
 """For each file of ``docs/``, the page that it shows and what is there once it is painted; the
 commune is the last of the secondary centres."""
