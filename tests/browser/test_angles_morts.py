@@ -73,7 +73,8 @@ def test_row_ticked_lists_the_actions_of_its_heading(opened):
 
 def test_file_for_a_colleague(opened):
     visited = opened("?etat=Toutes+les+communes")
-    visited.page.get_by_role("button", name="Télécharger").last.click()
+    last = visited.page.locator(".st-key-telecharger_angles_morts_matrice_par_programme")
+    last.get_by_role("button").click(timeout=WAIT_MS)
     with visited.page.expect_download() as waiting:
         visited.page.get_by_role("button", name="CSV pour Excel").click()
     name = waiting.value.suggested_filename

@@ -63,9 +63,11 @@ def test_area_of_the_circles_is_proportional_to_the_actions(server, visit):
 def test_filter_change_keeps_the_map_and_sends_little(server, visit):
     visited = visit(server)
     frame = visited.map()
+    zoom = frame.evaluate("() => window.fond.carte.getZoom()")
     frame.get_by_role("button", name="Zoomer", exact=True).click()
     frame.evaluate("() => { window.marque = 'la même'; }")
-    frame.wait_for_function("() => !window.fond.carte._animatingZoom")
+    arrived = "(from) => fond.carte.getZoom() > from && !fond.carte._animatingZoom"
+    frame.wait_for_function(arrived, arg=zoom)
     before, title = frame.evaluate(PLACE), visited.title()
     visited.received.clear()
     visited.search("quartier")
