@@ -13,6 +13,8 @@ from geo.cartography.base_map import base_map
 from geo.errors import WriteError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from geo.territory.model import Territory
 
 CSP = (
@@ -75,12 +77,34 @@ def write_bundle(territory: Territory, folder: Path) -> Bundle:
     CrsError, DataError
         As ``base_map``.
     """
-    files = _contents(territory)
+    return write_files(_contents(territory), folder)
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> Bundle:
+    """Write the files that a web server gives.
+
+    Parameters
+    ----------
+    files : mapping of str to bytes
+        Content by name.
+    folder : Path
+        An existing folder; files of the same names are replaced.
+
+    Returns
+    -------
+    Bundle
+        The same digest for the same contents.
+
+    Raises
+    ------
+    WriteError
+        When a file cannot be written.
+    """
     try:
         for name, content in files.items():
             (folder / name).write_bytes(content)
     except OSError as error:
-        raise WriteError(f"Carte impossible à écrire dans {folder} : {error}") from error
+        raise WriteError(f"Page impossible à écrire dans {folder} : {error}") from error
     digest = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
     return Bundle(folder=folder, digest=digest[:10])
 

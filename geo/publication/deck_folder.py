@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
-from geo.cartography import Bundle
+from geo.cartography.bundle import Bundle, write_files
 from geo.cartography.lettering import font_folder
 from geo.errors import WriteError
 from geo.publication.deck_page import ASSETS, FONTS, PROTOCOL, SCRIPTS, USB_FILE, font_faces, page
@@ -46,14 +45,7 @@ def write_deck(deck: Deck, folder: Path) -> Bundle:
         When a file cannot be written. One to carry away that would be too large is left out, and
         the page says so: the meeting goes on.
     """
-    files = _contents(deck)
-    try:
-        for name, content in files.items():
-            (folder / name).write_bytes(content)
-    except OSError as error:
-        raise WriteError(f"Réunion impossible à écrire dans {folder} : {error}") from error
-    digest = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
-    return Bundle(folder=folder, digest=digest[:10])
+    return write_files(_contents(deck), folder)
 
 
 def _contents(deck: Deck) -> dict[str, bytes]:
